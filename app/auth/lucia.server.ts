@@ -1,0 +1,3 @@
+import type { Lucia } from 'lucia'
+
+export type Auth = Lucia

@@ -1,0 +1,177 @@
+/**
+ * What a claim is while people judge it. Stage is about the desk's process, rating is about the
+ * claim; the two never share a field. Each stage carries only the fields that exist in it.
+ */
+
+export const stages = ['unverified', 'disputed', 'confirmed'] as const
+export type Stage = (typeof stages)[number]
+
+export const roles = ['reviewer', 'editor', 'auditor', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+/** Who acts. `id` is the member's; the system acts only through events, never through commands. */
+export type Actor = { id: string; roles: readonly Role[] }
+
+export const attributionFindings = [
+  'accurate_quote',
+  'fair_paraphrase',
+  'misquoted',
+  'misattributed',
+  'not_found',
+  'not_applicable',
+] as const
+export type AttributionFinding = (typeof attributionFindings)[number]
+
+export const confidences = ['low', 'medium', 'high'] as const
+export type Confidence = (typeof confidences)[number]
+
+export const stances = ['supports', 'refutes', 'context'] as const
+export type Stance = (typeof stances)[number]
+
+export const challengeKinds = [
+  'misquote',
+  'wrong_context',
+  'evidence',
+  'conflict_of_interest',
+  'new_information',
+] as const
+export type ChallengeKind = (typeof challengeKinds)[number]
+
+export const dispositions = ['active', 'not_checkable', 'duplicate_of', 'withdrawn'] as const
+export type Disposition = (typeof dispositions)[number]
+
+export const publications = ['none', 'published', 'corrected', 'retracted'] as const
+export type Publication = (typeof publications)[number]
+
+export const conflictRules = ['exact', 'adjacent'] as const
+export type ConflictRule = (typeof conflictRules)[number]
+
+export const evidenceRules = ['off', 'warn', 'require'] as const
+export type EvidenceRule = (typeof evidenceRules)[number]
+
+export const correctionKinds = ['clarification', 'update', 'correction'] as const
+export type CorrectionKind = (typeof correctionKinds)[number]
+
+/** Where a claim stands in its source's text. Offsets are UTF-16 code units; `text.slice(start, end) === exact`. */
+export type Anchor = {
+  start: number
+  end: number
+  exact: string
+  /** Up to 32 code units before and after, never cutting a surrogate pair. */
+  prefix: string
+  suffix: string
+}
+
+/** One item that a verdict rests on. `derivesFrom` names another item of the same claim it repeats. */
+export type Evidence = {
+  id: string
+  url: string
+  title: string
+  publisher: string
+  excerpt: string
+  stance: Stance
+  derivesFrom: string | null
+}
+
+/** One reviewer's judgement in one round. Immutable: a change is a new verdict that supersedes it. */
+export type Verdict = {
+  id: string
+  round: number
+  reviewerId: string
+  /** A key of the desk's rating scale; see `rating/scales.ts`. */
+  rating: string
+  attribution: AttributionFinding
+  confidence: Confidence
+  rationale: string
+  /** Why there is no evidence item, when there is none. */
+  noEvidenceReason: string | null
+  evidence: readonly Evidence[]
+  /** True when the round was already revealed as this verdict was given. */
+  seenOthers: boolean
+  supersedes: string | null
+  /** The claim's version that this verdict made; says which wording it judged. */
+  claimVersion: number
+  /** ISO 8601, UTC. */
+  submittedAt: string
+}
+
+/** The desk's rules as they stood when the round opened: a changed setting applies to new rounds only. */
+export type RoundRules = {
+  quorum: number
+  approvals: number
+  conflictRule: ConflictRule
+  evidenceRule: EvidenceRule
+  blind: boolean
+  /** Lets a desk of one approve its own verdicts; every such decision is labelled. */
+  singlePersonApproval: boolean
+  /** The rating scale's preset key; see `rating/scales.ts`. */
+  scale: string
+}
+
+export type Round = {
+  /** From 1. */
+  number: number
+  rules: RoundRules
+  /** Who may rate: anyone with the role, or the members named. */
+  assignees: 'open' | readonly string[]
+  /** The verdicts that count: neither superseded nor withdrawn, oldest first. */
+  verdicts: readonly Verdict[]
+  /** Quorum was reached once; stays true for the round's life, even after a withdrawal. */
+  revealed: boolean
+  /** Members who declared a conflict of interest in this round. */
+  recused: readonly string[]
+  /** Each member's newest verdict of this round that was withdrawn and not replaced. */
+  withdrawn: readonly { reviewerId: string; verdictId: string }[]
+}
+
+export type OpenChallenge = {
+  id: string
+  raisedBy: string
+  kind: ChallengeKind
+  reason: string
+}
+
+/** An editor's approval that counts towards the round's number of approvals. */
+export type Approval = {
+  decisionId: string
+  editorId: string
+  act: 'approve' | 'adjudicate' | 'override'
+  rating: string
+  basisHash: string
+}
+
+type ClaimCommon = {
+  id: string
+  /** The number of events so far: every event makes the next version. */
+  version: number
+  sourceId: string
+  revisionId: string
+  origin: 'extracted' | 'manual'
+  addedBy: string
+  anchor: Anchor
+  statement: string
+  disposition: Disposition
+  duplicateOf: string | null
+  publication: Publication
+  round: Round
+  /** Everyone who ever gave a verdict on this claim, in any round, withdrawn or not. */
+  raters: readonly string[]
+  /** Approvals of this round so far, all of one rating and basis; complete only in `confirmed`. */
+  approvals: readonly Approval[]
+}
+
+export type UnverifiedClaim = ClaimCommon & { stage: 'unverified' }
+
+export type DisputedClaim = ClaimCommon & {
+  stage: 'disputed'
+  openChallenges: readonly OpenChallenge[]
+}
+
+export type ConfirmedClaim = ClaimCommon & {
+  stage: 'confirmed'
+  rating: string
+  decisionId: string
+  basisHash: string
+}
+
+export type Claim = UnverifiedClaim | DisputedClaim | ConfirmedClaim

@@ -1,0 +1,136 @@
+import type {
+  Anchor,
+  AttributionFinding,
+  ChallengeKind,
+  Confidence,
+  CorrectionKind,
+  Evidence,
+  RoundRules,
+} from './claim.ts'
+
+/**
+ * What a person asks for. A client sends an act, never a stage. Ids are given by the caller, who
+ * also gives `now` (the database's clock) and the hash beside the command: the domain has neither.
+ */
+export type ClaimCommand =
+  | SubmitVerdict
+  | ReviseVerdict
+  | WithdrawVerdict
+  | Recuse
+  | EditStatement
+  | RaiseChallenge
+  | AnswerChallenge
+  | ChangeQuorum
+  | SendBack
+  | ClearDispute
+  | Approve
+  | Adjudicate
+  | Override
+  | Reopen
+  | VoidApproval
+  | AddCorrection
+  | ChangeDisposition
+  | Publish
+  | Retract
+
+export type ClaimAct = ClaimCommand['act'] | 'add_claim'
+
+/** T0. Makes the claim, so there is no version to expect. */
+export type AddClaim = {
+  act: 'add_claim'
+  claimId: string
+  sourceId: string
+  revisionId: string
+  /** The stored text that the anchor must resolve in. */
+  text: string
+  anchor: Anchor
+  statement: string
+  origin: 'extracted' | 'manual'
+  rules: RoundRules
+}
+
+type OnClaim<Act extends string> = {
+  act: Act
+  /** The version of the claim that the person was looking at. */
+  expectedVersion: number
+}
+
+export type VerdictContent = {
+  verdictId: string
+  rating: string
+  attribution: AttributionFinding
+  confidence: Confidence
+  rationale: string
+  noEvidenceReason: string | null
+  evidence: readonly Evidence[]
+  /** The answer to "do you have a conflict of interest?"; a declared one recuses instead (`recuse`). */
+  conflictOfInterest: 'none'
+}
+
+/** T1, T4. */
+export type SubmitVerdict = OnClaim<'submit_verdict'> & VerdictContent
+export type ReviseVerdict = OnClaim<'revise_verdict'> & VerdictContent
+export type WithdrawVerdict = OnClaim<'withdraw_verdict'> & { reason: string }
+export type Recuse = OnClaim<'recuse'> & { reason: string }
+
+/** May void an approval (T12) when the claim is confirmed. */
+export type EditStatement = OnClaim<'edit_statement'> & { statement: string }
+
+/** T3, T10. */
+export type RaiseChallenge = OnClaim<'raise_challenge'> & {
+  challengeId: string
+  kind: ChallengeKind
+  reason: string
+}
+/** T4: what the reviewers or the editor say to an open challenge; it stays open until an editor acts. */
+export type AnswerChallenge = OnClaim<'answer_challenge'> & { challengeId: string; answer: string }
+
+export type ChangeQuorum = OnClaim<'change_quorum'> & { quorum: number; reason: string }
+
+/** T5. */
+export type SendBack = OnClaim<'send_back'> & {
+  decisionId: string
+  reason: string
+  /** The desk's rules of today, for the round that opens. */
+  rules: RoundRules
+}
+/** T6. */
+export type ClearDispute = OnClaim<'clear_dispute'> & { decisionId: string; reason: string }
+
+type Settling = {
+  decisionId: string
+  rating: string
+  reason: string
+  /** The verdicts the editor ticked as considered; adjudicating and overriding ask for all of them. */
+  considered: readonly string[]
+  /** The basis hash of the page the editor confirmed on: they approve what they saw, or nothing. */
+  basisHash: string
+}
+/** T7. */
+export type Approve = OnClaim<'approve'> & Settling
+/** T8. */
+export type Adjudicate = OnClaim<'adjudicate'> & Settling
+/** T9. */
+export type Override = OnClaim<'override'> & Settling
+
+/** T11. */
+export type Reopen = OnClaim<'reopen'> & { decisionId: string; reason: string; rules: RoundRules }
+/** T12, by the system, when what a decision rests on is no longer what it was. */
+export type VoidApproval = OnClaim<'void_approval'> & { changed: readonly string[] }
+
+/** T13. */
+export type AddCorrection = OnClaim<'add_correction'> & {
+  decisionId: string
+  kind: CorrectionKind
+  text: string
+}
+/** T14. */
+export type ChangeDisposition = OnClaim<'change_disposition'> & {
+  decisionId: string
+  disposition: 'active' | 'not_checkable' | 'duplicate_of' | 'withdrawn'
+  duplicateOf: string | null
+  reason: string
+}
+export type Publish = OnClaim<'publish'> & { decisionId: string }
+/** T15. */
+export type Retract = OnClaim<'retract'> & { decisionId: string; reason: string }

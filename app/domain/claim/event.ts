@@ -1,0 +1,87 @@
+import type {
+  Anchor,
+  Approval,
+  CorrectionKind,
+  Disposition,
+  OpenChallenge,
+  RoundRules,
+  Verdict,
+} from './claim.ts'
+
+/**
+ * What happened to a claim: the closed catalogue. Stored shapes are never edited, only added to.
+ * Every event makes the claim's next version, and becomes one leaf of the audit log whose type is
+ * `<type>.v1` and whose subject is `claim/<id>@<version>`.
+ */
+export type ClaimEvent = {
+  claimId: string
+  /** The claim's version after this event: 1, 2, 3 … without a hole. */
+  version: number
+  /** The member who acted, or the system for what follows by rule from somebody's act. */
+  actor: { type: 'member'; id: string } | { type: 'system' }
+  /** ISO 8601, UTC, microseconds: the database's clock. */
+  time: string
+} & ClaimEventBody
+
+/** What a settled or reversing act by an editor carries. */
+export type DecisionBody = {
+  decisionId: string
+  round: number
+  reason: string
+}
+
+export type Settlement = DecisionBody & {
+  approval: Approval
+  /** The verdicts of the round that the decision rests on. */
+  verdictIds: readonly string[]
+  /** Those of them whose rating differs from the decision's. Kept for ever. */
+  dissent: readonly { verdictId: string; rating: string }[]
+  /** The rating lies outside the range of the reviewers' ratings. */
+  outsideRange: boolean
+  /** The editor rated or added the claim, allowed by the desk's single-person setting. */
+  singlePerson: boolean
+}
+
+export type ClaimEventBody =
+  | {
+      type: 'claim.added'
+      sourceId: string
+      revisionId: string
+      origin: 'extracted' | 'manual'
+      anchor: Anchor
+      statement: string
+      rules: RoundRules
+    }
+  | { type: 'claim.statement_edited'; before: string; after: string }
+  | { type: 'claim.quorum_changed'; round: number; before: number; after: number; reason: string }
+  | {
+      type: 'claim.disposition_changed'
+      decisionId: string
+      before: Disposition
+      after: Disposition
+      duplicateOf: string | null
+      reason: string
+    }
+  | { type: 'verdict.submitted'; verdict: Verdict; reveals: boolean }
+  | { type: 'verdict.revised'; verdict: Verdict }
+  | { type: 'verdict.withdrawn'; round: number; verdictId: string; reason: string }
+  | { type: 'reviewer.recused'; round: number; reason: string }
+  /** T2, and T4 when a later verdict brings a conflict: by the system. */
+  | { type: 'claim.disputed'; round: number; over: readonly ('rating' | 'attribution')[] }
+  | { type: 'challenge.raised'; round: number; challenge: OpenChallenge }
+  | { type: 'challenge.answered'; round: number; challengeId: string; answer: string }
+  | ({ type: 'decision.sent_back'; rules: RoundRules; closes: readonly string[] } & DecisionBody)
+  | ({ type: 'decision.dispute_cleared'; closes: readonly string[] } & DecisionBody)
+  /** One of several approvals the desk asks for; the claim's stage does not change yet. */
+  | ({ type: 'decision.seconded' } & Settlement)
+  | ({ type: 'decision.approved' } & Settlement)
+  | ({ type: 'decision.adjudicated'; closes: readonly string[] } & Settlement)
+  | ({ type: 'decision.overridden'; closes: readonly string[] } & Settlement)
+  | ({ type: 'decision.reopened'; rules: RoundRules } & DecisionBody)
+  /** T12, by the system: names the fields of the basis that changed. */
+  | { type: 'decision.voided'; round: number; decisionId: string; changed: readonly string[] }
+  | ({ type: 'decision.corrected'; kind: CorrectionKind } & DecisionBody)
+  | { type: 'claim.published'; decisionId: string }
+  | ({ type: 'decision.retracted' } & DecisionBody)
+
+export type ClaimEventType = ClaimEventBody['type']
