@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import type { AuditEntry } from '#app/domain/audit/entry.ts'
+import { sentence } from '#app/domain/audit/sentence.ts'
+
+const naming = {
+  member: (id: string) => (id === 'm1' ? 'Ana Ruiz' : null),
+  rating: (key: string) => ({ false: 'False' })[key] ?? key,
+}
+
+function entry(type: string, data: AuditEntry['data'], more: Partial<AuditEntry> = {}): AuditEntry {
+  return { type: `${type}.v1`, actor: 'm1', subject: 'claim/c1@2', data, openings: {}, ...more }
+}
+
+const committed = { commit: 'hmac-sha256:00' }
+
+describe('a verdict', () => {
+  const data = { verdict: { rating: committed } }
+
+  test('is told with its rating once it is open', () => {
+    const open = entry('verdict.submitted', data, { openings: { 'data.verdict.rating': 'false' } })
+    expect(sentence(open, naming)).toBe('Ana Ruiz rated the claim False.')
+  })
+
+  test('tells neither rating nor reviewer while it is sealed', () => {
+    const sealed = entry('verdict.submitted', data, {
+      actor: null,
+      openings: { 'data.verdict.rating': null },
+    })
+    expect(sentence(sealed, naming)).toBe(
+      'A reviewer submitted a verdict, sealed until the round is complete.',
+    )
+  })
+
+  test('is told without its rating once that is erased', () => {
+    expect(sentence(entry('verdict.submitted', data), naming)).toBe('Ana Ruiz submitted a verdict.')
+  })
+})
+
+describe('a reason', () => {
+  test('is quoted while its opening stands, and left out after its erasure', () => {
+    const data = { reason: committed }
+    const open = entry('decision.reopened', data, { openings: { 'data.reason': 'wrong year' } })
+    expect(sentence(open, naming)).toBe('Ana Ruiz reopened the claim: “wrong year”.')
+    expect(sentence(entry('decision.reopened', data), naming)).toBe('Ana Ruiz reopened the claim.')
+  })
+
+  test('that ends in a full stop brings it along', () => {
+    const data = { reason: committed }
+    const open = entry('decision.reopened', data, { openings: { 'data.reason': 'Wrong year.' } })
+    expect(sentence(open, naming)).toBe('Ana Ruiz reopened the claim: “Wrong year.”')
+  })
+})
+
+test('the system and an erased member are named as such', () => {
+  const disputed = entry('claim.disputed', { over: ['rating'] }, { actor: 'system' })
+  expect(sentence(disputed, naming)).toBe(
+    'The desk marked the verdicts as disputed: the reviewers differ in rating.',
+  )
+  expect(sentence(entry('claim.published', {}, { actor: 'gone' }), naming)).toBe(
+    'An erased member published the claim.',
+  )
+})
+
+test('a type that nobody wrote a sentence for is still told', () => {
+  expect(sentence(entry('moon.landed_on', {}), naming)).toBe('Ana Ruiz moon landed on.')
+})
