@@ -1,0 +1,82 @@
+import { Form, Link, NavLink } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { Role } from '#app/domain/claim/claim.ts'
+import { Button } from './button.tsx'
+import { Mark } from './mark.tsx'
+import { RouteAnnouncer } from './route-announcer.tsx'
+import styles from './shell.module.css'
+import { VisuallyHidden } from './visually-hidden.tsx'
+
+type ShellProps = {
+  deskName: string
+  /** Says that people and articles of this desk are invented. */
+  demo: boolean
+  /** Who is signed in; null on the pages before that. */
+  member: { name: string; roles: readonly Role[] } | null
+  children: ReactNode
+}
+
+/** The frame of every page: skip link, masthead with navigation by role, and the `main` landmark. */
+export function Shell({ deskName, demo, member, children }: ShellProps) {
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main">
+        Skip to content
+      </a>
+      <header className={styles.masthead}>
+        <Link className={styles.desk} to="/">
+          <Mark />
+          <span className={styles.name}>{deskName}</span>
+          {demo ? <span className={styles.demo}>Demonstration</span> : null}
+        </Link>
+        {member ? <Navigation roles={member.roles} /> : null}
+        {member ? <SignedIn member={member} /> : null}
+      </header>
+      <RouteAnnouncer />
+      <main className={styles.main} id="main" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  )
+}
+
+const sections: readonly { to: string; label: string; roles: readonly Role[] }[] = [
+  { to: '/queue', label: 'Queue', roles: ['reviewer', 'editor'] },
+  { to: '/sources', label: 'Sources', roles: ['reviewer', 'editor', 'auditor'] },
+  { to: '/audit', label: 'Audit', roles: ['auditor', 'editor', 'admin'] },
+  { to: '/members', label: 'Members', roles: ['admin'] },
+]
+
+function Navigation({ roles }: { roles: readonly Role[] }) {
+  const visible = sections.filter((section) => section.roles.some((role) => roles.includes(role)))
+  return (
+    <nav className={styles.navigation} aria-label="Sections">
+      <ul className={styles.sections}>
+        {visible.map((section) => (
+          <li key={section.to}>
+            <NavLink className={styles.section} to={section.to} prefetch="intent">
+              {section.label}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function SignedIn({ member }: { member: { name: string; roles: readonly Role[] } }) {
+  return (
+    <div className={styles.person}>
+      <Link className={styles.who} to="/account">
+        <VisuallyHidden>Signed in as </VisuallyHidden>
+        <span className={styles.personName}>{member.name}</span>
+        <span className={styles.roles}>{member.roles.join(', ')}</span>
+      </Link>
+      <Form method="post" action="/sign-out" reloadDocument>
+        <Button look="plain" small>
+          Sign out
+        </Button>
+      </Form>
+    </div>
+  )
+}
