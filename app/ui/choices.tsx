@@ -56,15 +56,11 @@ export function Choices<Value extends string>(props: ChoicesProps<Value>) {
               value={choice.value}
               defaultChecked={chosen.includes(choice.value)}
               aria-describedby={choice.hint ? `${id}-${choice.value}-hint` : undefined}
-              data-shortcut={choice.shortcut}
+              aria-keyshortcuts={choice.shortcut}
               required={required && type === 'radio'}
             />
             <label htmlFor={index === 0 ? id : `${id}-${choice.value}`}>{choice.label}</label>
-            {choice.shortcut ? (
-              <kbd className={styles.shortcut} aria-hidden="true">
-                {choice.shortcut}
-              </kbd>
-            ) : null}
+            {choice.shortcut ? <kbd className={styles.shortcut}>{choice.shortcut}</kbd> : null}
             {choice.hint ? (
               <span className={styles.choiceHint} id={`${id}-${choice.value}-hint`}>
                 {choice.hint}
