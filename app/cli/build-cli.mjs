@@ -1,0 +1,15 @@
+import { build } from 'esbuild'
+
+/** Bundles the `factdesk` command and the project's own tools to `build/cli`, our code only: packages stay in node_modules. */
+await build({
+  entryPoints: ['db/generate-schema.ts'],
+  outdir: 'build/cli',
+  entryNames: '[name]',
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  packages: 'external',
+  sourcemap: true,
+  logLevel: 'warning',
+})
