@@ -151,6 +151,7 @@ export interface Desk {
   demo: Generated<boolean>;
   evidence_rule: Generated<string>;
   id: Generated<number>;
+  log_origin: Generated<string>;
   name: string;
   opened_at: Timestamp;
   quorum: Generated<number>;

@@ -4,6 +4,8 @@ create table desk (
   id smallint primary key default 1 check (id = 1),
   name text not null check (name <> ''),
   version integer not null check (version >= 1),
+  -- CloudEvents `source` of every event: names this desk's log wherever the desk is reached at.
+  log_origin text not null default 'urn:uuid:' || gen_random_uuid() check (log_origin ~ '^[!-~]{1,200}$'),
   -- Shown on every screen of the demo desk, and what refuses to start on an open address.
   demo boolean not null default false,
   scale text not null default 'default',

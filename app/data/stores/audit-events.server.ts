@@ -1,0 +1,80 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { v7 as newId } from 'uuid'
+import { type AuditEvent, buildLeaf, type Opening } from '#app/domain/audit/leaf.ts'
+import type { Trx } from '../db.server.ts'
+
+/** When an act happens, and in whose log. */
+export type LogClock = {
+  /** ISO 8601, UTC, microseconds. */
+  now: string
+  /** The CloudEvents `source` of this desk's events. */
+  origin: string
+}
+
+/**
+ * An SQL expression for a timestamp as the log writes it: ISO 8601, UTC, always six digits of
+ * microseconds. A JavaScript date would lose three of them.
+ */
+export const isoTime = (timestamp: string) =>
+  sql<string>`to_char(${sql.raw(timestamp)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
+/**
+ * The database's clock and the log's origin. Read once for a transaction, after its locks: the
+ * waiting is over then, so an object's events never run backwards. Throws while no desk is open.
+ */
+export async function readLogClock(trx: Trx): Promise<LogClock> {
+  const clock = await trx
+    .selectFrom('desk')
+    .select(['log_origin as origin', isoTime('clock_timestamp()').as('now')])
+    .executeTakeFirst()
+  if (!clock) throw new Error('There is no desk yet, so there is no log to write to')
+  return clock
+}
+
+/**
+ * Appends events to the log in the order given, with the openings of their commitments, in one
+ * statement whatever their number. Returns the events' ids. Pass the act's clock where it was read;
+ * without it this costs a statement more.
+ */
+export async function appendEvents(
+  trx: Trx,
+  events: readonly AuditEvent[],
+  clock?: LogClock,
+): Promise<readonly string[]> {
+  if (events.length === 0) return []
+  const { now, origin } = clock ?? (await readLogClock(trx))
+  const built = events.map((event) => {
+    const id = newId()
+    return { id, ...buildLeaf(event, { id, source: origin, time: now, newKey, hmac }) }
+  })
+  const openings = built.flatMap((entry) => entry.openings)
+  // The identity is drawn in the order of the rows, and the openings' foreign key is checked when
+  // the statement ends, so both inserts may be one round trip.
+  await sql`
+    with appended as (
+      insert into audit.event (leaf)
+      select leaf from unnest(${built.map((entry) => entry.leaf)}::text[]) with ordinality as given (leaf, n)
+      order by n
+    )
+    insert into audit.opening (event_id, path, key, value, sealed_claim_id, sealed_round)
+    select * from unnest(${column(openings, (o) => o.eventId)}::text[],
+      ${column(openings, (o) => o.path)}::text[], ${column(openings, (o) => o.key)}::bytea[],
+      ${column(openings, (o) => o.value)}::text[],
+      ${column(openings, (o) => o.sealed?.claimId ?? null)}::uuid[],
+      ${column(openings, (o) => o.sealed?.number ?? null)}::integer[])
+  `.execute(trx)
+  return built.map((entry) => entry.id)
+}
+
+function column<Value>(openings: readonly Opening[], value: (opening: Opening) => Value): Value[] {
+  return openings.map(value)
+}
+
+function newKey(): Uint8Array {
+  return randomBytes(32)
+}
+
+function hmac(key: Uint8Array, value: string): string {
+  return createHmac('sha256', key).update(value, 'utf8').digest('hex')
+}

@@ -1,0 +1,82 @@
+import type { Selectable } from 'kysely'
+import type { ConflictRule, EvidenceRule, RoundRules } from '#app/domain/claim/claim.ts'
+import type { DeskSettings } from '#app/domain/desk/settings.ts'
+import type { Desk } from '#db/schema.ts'
+import type { Trx } from '../db.server.ts'
+import { isoTime, type LogClock } from './audit-events.server.ts'
+
+export type StoredDesk = { version: number; demo: boolean; settings: DeskSettings }
+
+/** Writes the desk's only row and returns the clock of its log, or null where a desk is open already. */
+export async function insertDesk(
+  trx: Trx,
+  desk: { demo: boolean; settings: DeskSettings; logOrigin?: string },
+): Promise<LogClock | null> {
+  const row = await trx
+    .insertInto('desk')
+    .values((eb) => ({
+      version: 1,
+      demo: desk.demo,
+      opened_at: eb.fn('clock_timestamp'),
+      ...columnsOf(desk.settings),
+      ...(desk.logOrigin === undefined ? {} : { log_origin: desk.logOrigin }),
+    }))
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning(['log_origin as origin', isoTime('opened_at').as('now')])
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The desk, locked until the transaction ends, or null while none is open. */
+export async function lockDesk(trx: Trx): Promise<StoredDesk | null> {
+  const row = await trx.selectFrom('desk').selectAll().forNoKeyUpdate().executeTakeFirst()
+  return row ? { version: row.version, demo: row.demo, settings: settingsOf(row) } : null
+}
+
+/** Moves the desk on to its next version; false if it was not at `version` any more. */
+export async function updateDesk(
+  trx: Trx,
+  version: number,
+  settings: DeskSettings,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('desk')
+    .set({ ...columnsOf(settings), version: version + 1 })
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** The rules for a round that opens now. Throws while no desk is open. */
+export async function readRules(trx: Trx): Promise<RoundRules> {
+  const row = await trx.selectFrom('desk').selectAll().executeTakeFirst()
+  if (!row) throw new Error('There is no desk yet, so there are no rules')
+  const { name: _, ...rules } = settingsOf(row)
+  return rules
+}
+
+function settingsOf(row: Selectable<Desk>): DeskSettings {
+  return {
+    name: row.name,
+    scale: row.scale,
+    quorum: row.quorum,
+    approvals: row.approvals,
+    conflictRule: row.conflict_rule as ConflictRule,
+    evidenceRule: row.evidence_rule as EvidenceRule,
+    blind: row.blind,
+    singlePersonApproval: row.single_person_approval,
+  }
+}
+
+function columnsOf(settings: DeskSettings) {
+  return {
+    name: settings.name,
+    scale: settings.scale,
+    quorum: settings.quorum,
+    approvals: settings.approvals,
+    conflict_rule: settings.conflictRule,
+    evidence_rule: settings.evidenceRule,
+    blind: settings.blind,
+    single_person_approval: settings.singlePersonApproval,
+  }
+}

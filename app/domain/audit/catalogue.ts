@@ -1,0 +1,358 @@
+import { z } from 'zod'
+import {
+  attributionFindings,
+  challengeKinds,
+  confidences,
+  conflictRules,
+  correctionKinds,
+  dispositions,
+  evidenceRules,
+  roles,
+  stances,
+} from '../claim/claim.ts'
+
+/**
+ * The closed catalogue of what the log can hold. `data` is what the writer gives, in the clear;
+ * what stands at a `committed` or `sealed` path enters the leaf as a commitment only, so that it can
+ * be erased later (free text, names, addresses) or kept shut until a round is revealed (whatever a
+ * verdict says). A stored shape is never edited: a changed one is a new type or a new version.
+ */
+type Definition<Data extends z.ZodType> = {
+  /** One line for the person who reads the log: "<meaning>". */
+  meaning: string
+  data: Data
+  /** Paths below `data` that enter the leaf as commitments. */
+  committed: readonly string[]
+  /** Like `committed`, and nobody but their writer reads them until the claim's round is revealed. */
+  sealed: readonly string[]
+}
+
+function define<Data extends z.ZodType>(
+  meaning: string,
+  data: Data,
+  hidden: { committed?: readonly string[]; sealed?: readonly string[] } = {},
+): Definition<Data> {
+  return { meaning, data, committed: hidden.committed ?? [], sealed: hidden.sealed ?? [] }
+}
+
+const id = z.guid()
+const count = z.int().min(0)
+/** PostgreSQL cannot hold U+0000, and would silently alter a lone surrogate: neither gets this far. */
+const text = z.string().refine((value) => !/[\0\p{Surrogate}]/u.test(value), {
+  error: 'holds U+0000 or an unpaired surrogate',
+})
+const nullable = <Schema extends z.ZodType>(schema: Schema) => z.union([schema, z.null()])
+
+const rules = z.strictObject({
+  quorum: count,
+  approvals: count,
+  conflictRule: z.enum(conflictRules),
+  evidenceRule: z.enum(evidenceRules),
+  blind: z.boolean(),
+  singlePersonApproval: z.boolean(),
+  scale: text,
+})
+
+/** How the extractor, or the person who added the claim, read the text around it. */
+const reading = z.strictObject({
+  claimant: text,
+  chain: z.array(z.json()),
+  score: nullable(z.number()),
+  scoreReasons: z.array(z.json()),
+  checkability: z.enum(['yes', 'partly', 'no']),
+  checkabilityReasons: z.array(text),
+})
+export type Reading = z.infer<typeof reading>
+
+const evidence = z.strictObject({
+  id,
+  url: text,
+  title: text,
+  publisher: text,
+  excerpt: text,
+  stance: z.enum(stances),
+  derivesFrom: nullable(id),
+})
+
+const verdict = z.strictObject({
+  id,
+  round: count,
+  rating: text,
+  attribution: z.enum(attributionFindings),
+  confidence: z.enum(confidences),
+  rationale: text,
+  noEvidenceReason: nullable(text),
+  evidence: z.array(evidence),
+  seenOthers: z.boolean(),
+  supersedes: nullable(id),
+})
+const verdictContent = [
+  'verdict.rating',
+  'verdict.attribution',
+  'verdict.confidence',
+  'verdict.rationale',
+  'verdict.noEvidenceReason',
+  'verdict.evidence',
+]
+
+const decision = { decisionId: id, round: count, reason: text }
+const settlement = {
+  ...decision,
+  approval: z.strictObject({
+    act: z.enum(['approve', 'adjudicate', 'override']),
+    rating: text,
+    basisHash: text,
+  }),
+  verdictIds: z.array(id),
+  dissent: z.array(z.strictObject({ verdictId: id, rating: text })),
+  outsideRange: z.boolean(),
+  singlePerson: z.boolean(),
+}
+const closes = z.array(id)
+const reason = { committed: ['reason'] }
+const settled = { committed: ['reason'], sealed: ['dissent'] }
+
+const claimEvents = {
+  'claim.added': define(
+    'A claim was found in a source, by the extractor or by hand; its first round opened.',
+    z.strictObject({
+      sourceId: id,
+      revisionId: id,
+      origin: z.enum(['extracted', 'manual']),
+      anchor: z.strictObject({ start: count, end: count, exact: text, prefix: text, suffix: text }),
+      statement: text,
+      reading,
+      rules,
+    }),
+    { committed: ['anchor.exact', 'anchor.prefix', 'anchor.suffix', 'statement', 'reading'] },
+  ),
+  'claim.statement_edited': define(
+    'The wording of a claim changed.',
+    z.strictObject({ before: text, after: text }),
+    { committed: ['before', 'after'] },
+  ),
+  'claim.quorum_changed': define(
+    'The number of verdicts a round needs was changed for one claim.',
+    z.strictObject({ round: count, before: count, after: count, reason: text }),
+    reason,
+  ),
+  'claim.disposition_changed': define(
+    'A claim was set aside (not checkable, a duplicate, withdrawn) or taken up again.',
+    z.strictObject({
+      decisionId: id,
+      before: z.enum(dispositions),
+      after: z.enum(dispositions),
+      duplicateOf: nullable(id),
+      reason: text,
+    }),
+    reason,
+  ),
+  'verdict.submitted': define(
+    'A reviewer gave a verdict; its contents are sealed until the round is revealed.',
+    z.strictObject({ verdict, reveals: z.boolean() }),
+    { sealed: verdictContent },
+  ),
+  'verdict.revised': define(
+    'A reviewer gave a verdict that supersedes their earlier one.',
+    z.strictObject({ verdict }),
+    { sealed: verdictContent },
+  ),
+  'verdict.withdrawn': define(
+    'A reviewer took their verdict back.',
+    z.strictObject({ round: count, verdictId: id, reason: text }),
+    { sealed: ['reason'] },
+  ),
+  'reviewer.recused': define(
+    'A reviewer declared a conflict of interest and left the round.',
+    z.strictObject({ round: count, reason: text }),
+    reason,
+  ),
+  'claim.disputed': define(
+    'By rule: the verdicts of a revealed round conflict.',
+    z.strictObject({ round: count, over: z.array(z.enum(['rating', 'attribution'])) }),
+  ),
+  'challenge.raised': define(
+    'Somebody objected to a claim or its decision, with a reason.',
+    z.strictObject({
+      round: count,
+      challenge: z.strictObject({ id, kind: z.enum(challengeKinds), reason: text }),
+    }),
+    { committed: ['challenge.reason'] },
+  ),
+  'challenge.answered': define(
+    'Somebody answered an open challenge.',
+    z.strictObject({ round: count, challengeId: id, answer: text }),
+    { committed: ['answer'] },
+  ),
+  'decision.sent_back': define(
+    'An editor sent a disputed claim back for another, blind round.',
+    z.strictObject({ ...decision, rules, closes }),
+    reason,
+  ),
+  'decision.dispute_cleared': define(
+    'An editor cleared a dispute that no conflict of verdicts holds open.',
+    z.strictObject({ ...decision, closes }),
+    reason,
+  ),
+  'decision.seconded': define(
+    'An editor gave one of the several approvals this round needs.',
+    z.strictObject(settlement),
+    settled,
+  ),
+  'decision.approved': define(
+    'An editor approved the rating the reviewers agree on; the claim is confirmed.',
+    z.strictObject(settlement),
+    settled,
+  ),
+  'decision.adjudicated': define(
+    'An editor settled a dispute; the claim is confirmed.',
+    z.strictObject({ ...settlement, closes }),
+    settled,
+  ),
+  'decision.overridden': define(
+    'An editor confirmed a rating outside the range of the reviewers.',
+    z.strictObject({ ...settlement, closes }),
+    settled,
+  ),
+  'decision.reopened': define(
+    'An editor reopened a confirmed claim for another round.',
+    z.strictObject({ ...decision, rules }),
+    reason,
+  ),
+  'decision.voided': define(
+    'By rule: an approval lapsed because what it rested on changed.',
+    z.strictObject({ round: count, decisionId: id, changed: z.array(text) }),
+  ),
+  'decision.corrected': define(
+    'An editor added a public correction note to a confirmed claim.',
+    z.strictObject({ ...decision, kind: z.enum(correctionKinds) }),
+    reason,
+  ),
+  'claim.published': define('A confirmed claim was published.', z.strictObject({ decisionId: id })),
+  'decision.retracted': define(
+    'A published claim was retracted; its page stays and says so.',
+    z.strictObject(decision),
+    reason,
+  ),
+}
+
+const settings = z.strictObject({
+  name: text,
+  scale: text,
+  quorum: count,
+  approvals: count,
+  conflictRule: z.enum(conflictRules),
+  evidenceRule: z.enum(evidenceRules),
+  blind: z.boolean(),
+  singlePersonApproval: z.boolean(),
+})
+const role = z.enum(roles)
+
+const deskEvents = {
+  'desk.opened': define(
+    'The desk was opened with these settings.',
+    z.strictObject({ demo: z.boolean(), settings }),
+    { committed: ['settings.name'] },
+  ),
+  'desk.settings_changed': define(
+    'The desk’s settings changed; rounds already open keep theirs.',
+    z.strictObject({ before: settings, after: settings }),
+    { committed: ['before.name', 'after.name'] },
+  ),
+  'source.imported': define(
+    'A text was imported as a revision of a source.',
+    z.strictObject({
+      revisionId: id,
+      number: count,
+      title: text,
+      publisher: text,
+      author: text,
+      url: text,
+      publishedOn: nullable(text),
+      language: text,
+      /** `sha256:<hex>` of the UTF-8 text; committed, since a short text could be guessed from it. */
+      textHash: text,
+      textLength: count,
+      extractor: text,
+      claims: count,
+    }),
+    { committed: ['title', 'publisher', 'author', 'url', 'publishedOn', 'textHash'] },
+  ),
+}
+
+const person = { name: text, email: text, roles: z.array(role) }
+const personal = { committed: ['name', 'email'] }
+
+const memberEvents = {
+  'member.added': define(
+    'A person became a member without an invitation: the first admin, or the demo’s cast.',
+    z.strictObject({ ...person, demo: z.boolean() }),
+    personal,
+  ),
+  'member.invited': define('An admin invited a person.', z.strictObject(person), personal),
+  'member.joined': define(
+    'An invited person chose a password and became an active member.',
+    z.strictObject({ name: text }),
+    { committed: ['name'] },
+  ),
+  'member.roles_changed': define(
+    'An admin changed what a member may do.',
+    z.strictObject({ before: z.array(role), after: z.array(role), reason: text }),
+    reason,
+  ),
+  'member.disabled': define(
+    'An admin ended a member’s access.',
+    z.strictObject({ reason: text }),
+    reason,
+  ),
+  'member.enabled': define(
+    'An admin gave a member’s access back.',
+    z.strictObject({ reason: text }),
+    reason,
+  ),
+  'member.password_changed': define(
+    'A member’s password was changed; their other sessions ended.',
+    z.strictObject({ by: z.enum(['member', 'reset_link']) }),
+  ),
+}
+
+const accessEvents = {
+  'auth.signed_in': define('A member signed in.', z.strictObject({ method: z.enum(['password']) })),
+  'auth.sign_in_failed': define(
+    'A sign-in was refused. What was typed is not kept; `memberId` is the account, if there is one.',
+    z.strictObject({
+      memberId: nullable(id),
+      cause: z.enum([
+        'unknown_account',
+        'wrong_password',
+        'no_password',
+        'not_active',
+        'throttled',
+      ]),
+    }),
+  ),
+  'auth.signed_out': define('A member signed out.', z.strictObject({})),
+  'authz.denied': define(
+    'A signed-in member asked for what their roles do not allow.',
+    z.strictObject({ act: text }),
+  ),
+  'audit.exported': define(
+    'A member took a copy of the log.',
+    z.strictObject({
+      format: z.enum(['jsonl', 'csv']),
+      /** How many leaves the copy holds. */
+      events: count,
+      openings: z.boolean(),
+    }),
+  ),
+}
+
+export const catalogue = { ...claimEvents, ...deskEvents, ...memberEvents, ...accessEvents }
+
+export type AuditEventType = keyof typeof catalogue
+export type AuditData<Type extends AuditEventType> = z.infer<(typeof catalogue)[Type]['data']>
+
+/** The type as it stands in a leaf. */
+export function leafTypeOf<Type extends AuditEventType>(type: Type): `${Type}.v1` {
+  return `${type}.v1`
+}

@@ -1,0 +1,39 @@
+import type { Db } from '#app/data/db.server.ts'
+import { appendEvents } from '#app/data/stores/audit-events.server.ts'
+import { insertDesk } from '#app/data/stores/desk.server.ts'
+import { type DeskSettings, defaultRules } from '#app/domain/desk/settings.ts'
+import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
+import { auditActorOf, type WhoOrSystem } from './who.ts'
+
+export type OpenDesk = {
+  name: string
+  demo?: boolean
+  rules?: Partial<Omit<DeskSettings, 'name'>>
+  /** Names the log for ever; a random URI unless given. */
+  logOrigin?: string
+}
+
+/** Opens the database's one desk, and with it its log, whose first event this is. */
+export async function openDesk(
+  db: Db,
+  input: OpenDesk,
+  who: WhoOrSystem,
+): Promise<Result<DeskSettings, { code: 'desk_already_open' }>> {
+  const settings = { name: input.name, ...defaultRules, ...input.rules }
+  const demo = input.demo ?? false
+  return db.transaction().execute(async (trx) => {
+    const clock = await insertDesk(trx, { demo, settings, logOrigin: input.logOrigin })
+    if (!clock) return refuse({ code: 'desk_already_open' as const })
+    const opened = {
+      type: 'desk.opened' as const,
+      object: 'desk/1' as const,
+      version: 1,
+      actor: auditActorOf(who),
+      via: who.via,
+      requestId: who.requestId,
+      data: { demo, settings },
+    }
+    await appendEvents(trx, [opened], clock)
+    return ok(settings)
+  })
+}
