@@ -2,7 +2,7 @@ import type {} from '@remix-run/node'
 import type { Auth } from '#app/auth/lucia.server.ts'
 import type { Db, ReadDb } from '#app/data/db.server.ts'
 
-/** What the running app hands to every loader and action; made once, in `app/server.ts`. */
+/** What the running app hands to every loader and action; made once, as the app starts. */
 export type Desk = {
   db: Db
   readDb: ReadDb
@@ -18,8 +18,10 @@ declare module '@remix-run/node' {
     nonce: string
     /** Random id of this request, written into the audit events it causes. */
     requestId: string
-    /** The client's address as the socket tells it. */
+    /** The client's address: the socket's, or what the trusted proxies before it say. */
     clientAddress: string
+    /** Tells the log of a fault. A database that cannot be reached makes the answer a 503. */
+    report: (error: unknown) => void
   }
   interface Future {
     v3_singleFetch: true
