@@ -1,0 +1,67 @@
+import type { Anchor } from '../claim/claim.ts'
+
+/** Code units of context kept on each side of a quote: Hypothesis' figure, enough to tell repeats apart. */
+export const contextLength = 32
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+
+/**
+ * The anchor of `text.slice(start, end)`. Offsets are UTF-16 code units. The context on each side is
+ * at most 32 units and holds whole graphemes only, so it may be shorter.
+ *
+ * @throws {RangeError} unless 0 <= start < end <= text.length and neither end cuts a surrogate pair.
+ */
+export function makeAnchor(text: string, start: number, end: number): Anchor {
+  if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end > text.length) {
+    throw new RangeError(`anchor ${start}..${end} lies outside a text of ${text.length} units`)
+  }
+  if (start >= end) throw new RangeError(`anchor ${start}..${end} is empty`)
+  if (cutsPair(text, start) || cutsPair(text, end)) {
+    throw new RangeError(`anchor ${start}..${end} cuts a surrogate pair`)
+  }
+  return {
+    start,
+    end,
+    exact: text.slice(start, end),
+    prefix: contextBefore(text, start),
+    suffix: contextAfter(text, end),
+  }
+}
+
+/** True when `text.slice(anchor.start, anchor.end)` is the anchor's exact quote. */
+export function resolves(text: string, anchor: Pick<Anchor, 'start' | 'end' | 'exact'>): boolean {
+  return anchor.exact !== '' && text.slice(anchor.start, anchor.end) === anchor.exact
+}
+
+function cutsPair(text: string, at: number): boolean {
+  return isHigh(text.charCodeAt(at - 1)) && isLow(text.charCodeAt(at))
+}
+
+function isHigh(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff
+}
+
+function isLow(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff
+}
+
+function contextBefore(text: string, start: number): string {
+  // Twice the length: a grapheme cut by the window's edge is then never among those kept.
+  const window = text.slice(Math.max(0, start - 2 * contextLength), start)
+  let kept = window.length
+  for (const { index } of [...graphemes.segment(window)].reverse()) {
+    if (window.length - index > contextLength) break
+    kept = index
+  }
+  return window.slice(kept)
+}
+
+function contextAfter(text: string, end: number): string {
+  const window = text.slice(end, end + 2 * contextLength)
+  let kept = 0
+  for (const { index, segment } of graphemes.segment(window)) {
+    if (index + segment.length > contextLength) break
+    kept = index + segment.length
+  }
+  return window.slice(0, kept)
+}
