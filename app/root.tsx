@@ -1,3 +1,6 @@
+import sansUrl from '@fontsource-variable/libre-franklin/files/libre-franklin-latin-wght-normal.woff2?url'
+import serifUrl from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url'
+import type { LinksFunction, MetaFunction } from '@remix-run/node'
 import {
   isRouteErrorResponse,
   Links,
@@ -8,7 +11,26 @@ import {
   useRouteError,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import '#app/ui/fonts.css'
+import '#app/ui/tokens.css'
+import '#app/ui/base.css'
+import { ErrorPage } from '#app/ui/error-page.tsx'
 import { useNonce } from '#app/ui/nonce.ts'
+import { Shell } from '#app/ui/shell.tsx'
+
+export const links: LinksFunction = () => [
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  // Asked for with the page, not after its styles: the text stands in its own letters at once.
+  ...[sansUrl, serifUrl].map((href) => ({
+    rel: 'preload' as const,
+    href,
+    as: 'font' as const,
+    type: 'font/woff2',
+    crossOrigin: 'anonymous' as const,
+  })),
+]
+
+export const meta: MetaFunction = () => [{ title: 'Factdesk' }]
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
@@ -21,7 +43,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        {children}
+        <Shell deskName="Factdesk" demo={false} member={null}>
+          {children}
+        </Shell>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
@@ -35,21 +59,7 @@ export default function App() {
 
 export function ErrorBoundary() {
   const error = useRouteError()
-  const isExpected = isRouteErrorResponse(error)
-  const notFound = isExpected && error.status === 404
-  return (
-    <main>
-      <h1>{notFound ? 'Page not found' : isExpected ? 'Not possible' : 'Something went wrong'}</h1>
-      <p>
-        {notFound
-          ? 'Nothing is at this address.'
-          : isExpected && typeof error.data === 'string'
-            ? error.data
-            : 'The desk met a fault of its own. Nothing you sent was half-saved.'}
-      </p>
-      <p>
-        <a href="/">Back to the desk</a>
-      </p>
-    </main>
-  )
+  if (!isRouteErrorResponse(error)) return <ErrorPage status={500} />
+  const sentence = typeof error.data === 'string' ? error.data : undefined
+  return <ErrorPage status={error.status} sentence={sentence} />
 }

@@ -1,7 +1,7 @@
 export default function Index() {
   return (
-    <main>
+    <>
       <h1>Factdesk</h1>
-    </main>
+    </>
   )
 }
