@@ -1,7 +1,3 @@
 export default function Index() {
-  return (
-    <>
-      <h1>Factdesk</h1>
-    </>
-  )
+  return <h1>Factdesk</h1>
 }
