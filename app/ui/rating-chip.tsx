@@ -1,0 +1,70 @@
+import { type Rating, ratingOf, type Scale, scaleOf } from '#app/domain/rating/scales.ts'
+import { classNames } from './class-names.ts'
+import styles from './rating-chip.module.css'
+
+type RatingChipProps = {
+  /** Keys, as stored: of the round's scale and of the outcome on it. */
+  scale: string
+  rating: string
+}
+
+/** An outcome in its word, with its place on the scale drawn beside it: a square, never a line. */
+export function RatingChip({ scale, rating }: RatingChipProps) {
+  const outcome = ratingOf(scale, rating)
+  if (!outcome) return <span className={classNames(styles.chip, styles.off)}>{rating}</span>
+  return (
+    <span className={classNames(styles.chip, styles[tone(scaleOf(scale), outcome)])}>
+      <Place scale={scaleOf(scale)} outcome={outcome} />
+      {outcome.label}
+    </span>
+  )
+}
+
+/** One bar a step, false to true, the chosen one tall; a lozenge for what is not on the line. */
+function Place({ scale, outcome }: { scale: Scale; outcome: Rating }) {
+  if (outcome.value === null) {
+    return (
+      <svg className={styles.place} width="9" height="10" viewBox="0 0 9 10" aria-hidden="true">
+        <path d="M4.5 1 8 5 4.5 9 1 5Z" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      </svg>
+    )
+  }
+  const steps = line(scale)
+  return (
+    <svg
+      className={styles.place}
+      width={steps.length * 4 - 1}
+      height="10"
+      viewBox={`0 0 ${steps.length * 4 - 1} 10`}
+      aria-hidden="true"
+    >
+      {steps.map((value, index) =>
+        value === outcome.value ? (
+          <rect key={value} x={index * 4} y="0" width="3" height="10" fill="currentColor" />
+        ) : (
+          <rect key={value} className={styles.step} x={index * 4} y="7" width="3" height="3" />
+        ),
+      )}
+    </svg>
+  )
+}
+
+/** The values on the scale's line, lowest first. */
+function line(scale: Scale): readonly number[] {
+  return scale.ratings
+    .flatMap((rating) => (rating.value === null ? [] : [rating.value]))
+    .sort((a, b) => a - b)
+}
+
+/** One of five shades from false to true, whatever the number of steps. */
+function tone(
+  scale: Scale,
+  outcome: Rating,
+): 'off' | 'step1' | 'step2' | 'step3' | 'step4' | 'step5' {
+  if (outcome.value === null) return 'off'
+  const values = line(scale)
+  const lowest = values[0] ?? 0
+  const highest = values.at(-1) ?? 1
+  const share = (outcome.value - lowest) / Math.max(1, highest - lowest)
+  return (['step1', 'step2', 'step3', 'step4', 'step5'] as const)[Math.round(share * 4)] ?? 'off'
+}
