@@ -12,13 +12,8 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
  * @throws {RangeError} unless 0 <= start < end <= text.length and neither end cuts a surrogate pair.
  */
 export function makeAnchor(text: string, start: number, end: number): Anchor {
-  if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end > text.length) {
-    throw new RangeError(`anchor ${start}..${end} lies outside a text of ${text.length} units`)
-  }
-  if (start >= end) throw new RangeError(`anchor ${start}..${end} is empty`)
-  if (cutsPair(text, start) || cutsPair(text, end)) {
-    throw new RangeError(`anchor ${start}..${end} cuts a surrogate pair`)
-  }
+  const fault = spanFault(text, start, end)
+  if (fault) throw new RangeError(`anchor ${start}..${end} of ${text.length} units: ${fault}`)
   return {
     start,
     end,
@@ -31,6 +26,25 @@ export function makeAnchor(text: string, start: number, end: number): Anchor {
 /** True when `text.slice(anchor.start, anchor.end)` is the anchor's exact quote. */
 export function resolves(text: string, anchor: Pick<Anchor, 'start' | 'end' | 'exact'>): boolean {
   return anchor.exact !== '' && text.slice(anchor.start, anchor.end) === anchor.exact
+}
+
+/** Why an anchor does not say what stands in a text. */
+export type AnchorFault = 'out_of_range' | 'empty' | 'cuts_pair' | 'other_text'
+
+/** Why the anchor does not resolve in this text, context and all, or null when it does. */
+export function anchorFault(text: string, anchor: Anchor): AnchorFault | null {
+  const { start, end, prefix, suffix } = anchor
+  const fault = spanFault(text, start, end)
+  if (fault) return fault
+  const inPlace = text.slice(0, start).endsWith(prefix) && text.startsWith(suffix, end)
+  return inPlace && resolves(text, anchor) ? null : 'other_text'
+}
+
+function spanFault(text: string, start: number, end: number): AnchorFault | null {
+  if (!Number.isInteger(start) || !Number.isInteger(end)) return 'out_of_range'
+  if (start < 0 || end > text.length || start > end) return 'out_of_range'
+  if (start === end) return 'empty'
+  return cutsPair(text, start) || cutsPair(text, end) ? 'cuts_pair' : null
 }
 
 function cutsPair(text: string, at: number): boolean {

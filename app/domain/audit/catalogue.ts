@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { basisFields } from '../claim/basis.ts'
 import {
   attributionFindings,
   challengeKinds,
@@ -95,6 +96,10 @@ const verdictContent = [
   'verdict.evidence',
 ]
 
+const anchor = z.strictObject({ start: count, end: count, exact: text, prefix: text, suffix: text })
+const place = z.strictObject({ revisionId: id, anchor })
+const assignees = z.union([z.literal('open'), z.array(id)])
+
 const decision = { decisionId: id, round: count, reason: text }
 const settlement = {
   ...decision,
@@ -119,7 +124,7 @@ const claimEvents = {
       sourceId: id,
       revisionId: id,
       origin: z.enum(['extracted', 'manual']),
-      anchor: z.strictObject({ start: count, end: count, exact: text, prefix: text, suffix: text }),
+      anchor,
       statement: text,
       reading,
       rules,
@@ -131,9 +136,28 @@ const claimEvents = {
     z.strictObject({ before: text, after: text }),
     { committed: ['before', 'after'] },
   ),
+  'claim.reanchored': define(
+    'The marked quote was moved, or found again in another revision of the source.',
+    z.strictObject({ before: place, after: place }),
+    {
+      committed: ['before', 'after'].flatMap((side) =>
+        ['exact', 'prefix', 'suffix'].map((part) => `${side}.anchor.${part}`),
+      ),
+    },
+  ),
+  'round.assigned': define(
+    'An editor named who may rate in a round, or opened it to all.',
+    z.strictObject({ round: count, before: assignees, after: assignees }),
+  ),
   'claim.quorum_changed': define(
     'The number of verdicts a round needs was changed for one claim.',
-    z.strictObject({ round: count, before: count, after: count, reason: text }),
+    z.strictObject({
+      round: count,
+      before: count,
+      after: count,
+      reveals: z.boolean(),
+      reason: text,
+    }),
     reason,
   ),
   'claim.disposition_changed': define(
@@ -220,8 +244,12 @@ const claimEvents = {
     reason,
   ),
   'decision.voided': define(
-    'By rule: an approval lapsed because what it rested on changed.',
-    z.strictObject({ round: count, decisionId: id, changed: z.array(text) }),
+    'By rule: approvals lapsed because what they rested on changed.',
+    z.strictObject({
+      round: count,
+      decisionIds: z.array(id),
+      changed: z.array(z.enum(basisFields)),
+    }),
   ),
   'decision.corrected': define(
     'An editor added a public correction note to a confirmed claim.',

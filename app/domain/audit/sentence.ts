@@ -33,6 +33,8 @@ const claimPredicates = {
   'claim.added': (entry) => `added the claim${quoted(entry, 'statement')}`,
   'claim.statement_edited': (entry) =>
     `reworded the claim${quoted(entry, 'before', 'from ')}${quoted(entry, 'after', 'to ')}`,
+  'claim.reanchored': () => 'moved the marked quote',
+  'round.assigned': () => 'changed who may rate the claim',
   'claim.quorum_changed': (entry) =>
     `changed the verdicts needed from ${valueAt(entry, 'before')} to ${valueAt(entry, 'after')}${because(entry)}`,
   'claim.disposition_changed': (entry) => `${dispositionSaid(entry)}${because(entry)}`,

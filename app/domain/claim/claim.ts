@@ -86,7 +86,7 @@ export type Verdict = {
   /** Why there is no evidence item, when there is none. */
   noEvidenceReason: string | null
   evidence: readonly Evidence[]
-  /** True when the round was already revealed as this verdict was given. */
+  /** True when its reviewer could already read another's verdict of this round. */
   seenOthers: boolean
   supersedes: string | null
   /** The claim's version that this verdict made; says which wording it judged. */
@@ -108,15 +108,20 @@ export type RoundRules = {
   scale: string
 }
 
+/** Anyone with the role may rate, or only the members named. */
+export type Assignees = 'open' | readonly string[]
+
 export type Round = {
   /** From 1. */
   number: number
   rules: RoundRules
-  /** Who may rate: anyone with the role, or the members named. */
-  assignees: 'open' | readonly string[]
+  assignees: Assignees
   /** The verdicts that count: neither superseded nor withdrawn, oldest first. */
   verdicts: readonly Verdict[]
-  /** Quorum was reached once; stays true for the round's life, even after a withdrawal. */
+  /**
+   * Everybody may read its verdicts. A blind round is revealed when its quorum is first reached and
+   * stays so for its life, even after a withdrawal; a round that is not blind is open from the start.
+   */
   revealed: boolean
   /** Members who declared a conflict of interest in this round. */
   recused: readonly string[]

@@ -18,8 +18,10 @@ export type ClaimCommand =
   | WithdrawVerdict
   | Recuse
   | EditStatement
+  | Reanchor
   | RaiseChallenge
   | AnswerChallenge
+  | AssignReviewers
   | ChangeQuorum
   | SendBack
   | ClearDispute
@@ -27,7 +29,6 @@ export type ClaimCommand =
   | Adjudicate
   | Override
   | Reopen
-  | VoidApproval
   | AddCorrection
   | ChangeDisposition
   | Publish
@@ -73,8 +74,19 @@ export type ReviseVerdict = OnClaim<'revise_verdict'> & VerdictContent
 export type WithdrawVerdict = OnClaim<'withdraw_verdict'> & { reason: string }
 export type Recuse = OnClaim<'recuse'> & { reason: string }
 
-/** May void an approval (T12) when the claim is confirmed. */
+/** May void an approval (T12) when the claim is confirmed; one that changes nothing is refused. */
 export type EditStatement = OnClaim<'edit_statement'> & { statement: string }
+
+/**
+ * The same words, found again in another revision of the source, or marked better in the same one.
+ * May void an approval (T12) when the claim is confirmed.
+ */
+export type Reanchor = OnClaim<'reanchor'> & {
+  revisionId: string
+  /** The stored text of that revision, which the anchor must resolve in. */
+  text: string
+  anchor: Anchor
+}
 
 /** T3, T10. */
 export type RaiseChallenge = OnClaim<'raise_challenge'> & {
@@ -84,6 +96,11 @@ export type RaiseChallenge = OnClaim<'raise_challenge'> & {
 }
 /** T4: what the reviewers or the editor say to an open challenge; it stays open until an editor acts. */
 export type AnswerChallenge = OnClaim<'answer_challenge'> & { challengeId: string; answer: string }
+
+/** Who may rate in this round: anyone with the role, or the members named. */
+export type AssignReviewers = OnClaim<'assign_reviewers'> & {
+  assignees: 'open' | readonly string[]
+}
 
 export type ChangeQuorum = OnClaim<'change_quorum'> & { quorum: number; reason: string }
 
@@ -115,9 +132,6 @@ export type Override = OnClaim<'override'> & Settling
 
 /** T11. */
 export type Reopen = OnClaim<'reopen'> & { decisionId: string; reason: string; rules: RoundRules }
-/** T12, by the system, when what a decision rests on is no longer what it was. */
-export type VoidApproval = OnClaim<'void_approval'> & { changed: readonly string[] }
-
 /** T13. */
 export type AddCorrection = OnClaim<'add_correction'> & {
   decisionId: string

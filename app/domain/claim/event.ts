@@ -1,6 +1,8 @@
+import type { BasisField } from './basis.ts'
 import type {
   Anchor,
   Approval,
+  Assignees,
   CorrectionKind,
   Disposition,
   OpenChallenge,
@@ -53,7 +55,21 @@ export type ClaimEventBody =
       rules: RoundRules
     }
   | { type: 'claim.statement_edited'; before: string; after: string }
-  | { type: 'claim.quorum_changed'; round: number; before: number; after: number; reason: string }
+  | {
+      type: 'claim.reanchored'
+      before: { revisionId: string; anchor: Anchor }
+      after: { revisionId: string; anchor: Anchor }
+    }
+  | { type: 'round.assigned'; round: number; before: Assignees; after: Assignees }
+  | {
+      type: 'claim.quorum_changed'
+      round: number
+      before: number
+      after: number
+      /** The verdicts given so far are enough for the new number, and come into the open with it. */
+      reveals: boolean
+      reason: string
+    }
   | {
       type: 'claim.disposition_changed'
       decisionId: string
@@ -62,7 +78,12 @@ export type ClaimEventBody =
       duplicateOf: string | null
       reason: string
     }
-  | { type: 'verdict.submitted'; verdict: Verdict; reveals: boolean }
+  | {
+      type: 'verdict.submitted'
+      verdict: Verdict
+      /** With this verdict the quorum is reached: the round comes into the open. */
+      reveals: boolean
+    }
   | { type: 'verdict.revised'; verdict: Verdict }
   | { type: 'verdict.withdrawn'; round: number; verdictId: string; reason: string }
   | { type: 'reviewer.recused'; round: number; reason: string }
@@ -78,8 +99,13 @@ export type ClaimEventBody =
   | ({ type: 'decision.adjudicated'; closes: readonly string[] } & Settlement)
   | ({ type: 'decision.overridden'; closes: readonly string[] } & Settlement)
   | ({ type: 'decision.reopened'; rules: RoundRules } & DecisionBody)
-  /** T12, by the system: names the fields of the basis that changed. */
-  | { type: 'decision.voided'; round: number; decisionId: string; changed: readonly string[] }
+  /** T12, by the system: names the approvals that no longer hold, and what changed under them. */
+  | {
+      type: 'decision.voided'
+      round: number
+      decisionIds: readonly string[]
+      changed: readonly BasisField[]
+    }
   | ({ type: 'decision.corrected'; kind: CorrectionKind } & DecisionBody)
   | { type: 'claim.published'; decisionId: string }
   | ({ type: 'decision.retracted' } & DecisionBody)

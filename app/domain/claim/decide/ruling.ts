@@ -1,0 +1,27 @@
+import { perceivedLength } from '../../shared/perceived-length.ts'
+import type { Result } from '../../shared/result.ts'
+import type { Actor } from '../claim.ts'
+import type { ClaimEventBody } from '../event.ts'
+import type { Refusal, WrittenField } from '../refusal.ts'
+
+/** Who acts, and what the domain has not got itself. */
+export type By = {
+  actor: Actor
+  /** ISO 8601, UTC: the database's clock. */
+  now: string
+  /** SHA-256 of the text's UTF-8 bytes, in hex. */
+  hash: (text: string) => string
+}
+
+/** What an act comes to: what happened, still without version, actor and time; or why not. */
+export type Ruling = Result<readonly ClaimEventBody[], Refusal>
+
+export function happens(...bodies: readonly ClaimEventBody[]): Ruling {
+  return { ok: true, value: bodies }
+}
+
+/** Refuses a text that is shorter than asked for, as a reader counts; null when it is long enough. */
+export function tooShort(field: WrittenField, text: string, minimum = 1): Refusal | null {
+  const length = perceivedLength(text)
+  return length < minimum ? { code: 'too_short', field, minimum, length } : null
+}
