@@ -2,7 +2,9 @@ import { build } from 'esbuild'
 
 /** Bundles the `factdesk` command and the project's own tools to `build/cli`, our code only: packages stay in node_modules. */
 await build({
-  entryPoints: ['db/generate-schema.ts'],
+  entryPoints: ['app/cli/factdesk.ts', 'db/generate-schema.ts'],
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
   outdir: 'build/cli',
   entryNames: '[name]',
   bundle: true,

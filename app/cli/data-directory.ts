@@ -1,0 +1,20 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { Fault } from './fault.mjs'
+
+/** Makes the data directory, for its owner alone; a Fault when nothing can be written there. */
+export async function ensureDataDirectory(directory: string): Promise<void> {
+  const probe = path.join(directory, `.writable-${process.pid}`)
+  try {
+    await mkdir(directory, { recursive: true, mode: 0o700 })
+    // access(2) says yes to root on a read-only disk: only writing tells.
+    await writeFile(probe, '')
+    await rm(probe)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new Fault(
+      `The data directory ${directory} cannot be written to (${code}): choose another with DATA_DIR.`,
+      { cause: error },
+    )
+  }
+}

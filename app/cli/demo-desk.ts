@@ -1,0 +1,62 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { hash } from '@node-rs/argon2'
+import type { Db } from '#app/data/db.server.ts'
+import { addMember } from '#app/workflow/add-member.server.ts'
+import { openDesk } from '#app/workflow/open-desk.server.ts'
+import type { Seed } from './embedded-desk.ts'
+
+// Without what looks alike: 0 o, 1 i l.
+const letters = '23456789abcdefghjkmnpqrstuvwxyz'
+
+/** Fills a new database with the demo desk, with a password made up for this data directory. */
+export function demoSeed(dataDir: string): Seed {
+  return {
+    label: 'Playing the demo desk',
+    async fill(db) {
+      const passwordHash = await hash(await newPassword(dataDir))
+      const who = { actor: 'system' as const, requestId: randomUUID(), via: 'cli' as const }
+      await openDesk(db, { name: 'Demo desk', demo: true }, who)
+      for (const [name, role] of [
+        ['reviewer-1', 'reviewer'],
+        ['reviewer-2', 'reviewer'],
+        ['editor-1', 'editor'],
+        ['editor-2', 'editor'],
+        ['auditor', 'auditor'],
+        ['admin', 'admin'],
+      ] as const) {
+        const email = `${name}@demo.test`
+        await addMember(db, { name, email, roles: [role], passwordHash, demo: true }, who)
+      }
+    },
+  }
+}
+
+/**
+ * The demo members' password, kept where only this account reads it so that every start can print it.
+ * When that file is gone they get a new one.
+ */
+export async function readDemoPassword(db: Db, dataDir: string): Promise<string> {
+  const kept = await readFile(fileIn(dataDir), 'utf8').catch(() => null)
+  if (kept !== null) return kept.trim()
+  const password = await newPassword(dataDir)
+  const passwordHash = await hash(password)
+  await db
+    .updateTable('member')
+    .set({ password_hash: passwordHash })
+    .where('demo', '=', true)
+    .execute()
+  return password
+}
+
+async function newPassword(dataDir: string): Promise<string> {
+  const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')
+  const password = [group(), group(), group(), group()].join('-')
+  await writeFile(fileIn(dataDir), `${password}\n`, { mode: 0o600 })
+  return password
+}
+
+function fileIn(dataDir: string): string {
+  return path.join(dataDir, 'demo-password')
+}

@@ -1,0 +1,111 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { ServerBuild } from '@remix-run/node'
+import { createAuth } from '#app/auth/lucia.server.ts'
+import { findExcessPrivileges } from '#app/data/check-privileges.server.ts'
+import { createDatabaseProbe } from '#app/data/database-probe.server.ts'
+import { createDb, createPool, type Db } from '#app/data/db.server.ts'
+import type { Env } from '#app/env.server.ts'
+import { describeError, writeLog } from '#app/log.server.ts'
+import { serve } from '#app/serve.server.ts'
+import { createApp } from '#app/server.ts'
+import { appRole } from '#db/embedded-database.ts'
+import { type OpenDatabase, openDatabase } from './database.ts'
+import { demoSeed } from './demo-desk.ts'
+import { Fault } from './fault.mjs'
+import { findPort, refusalToListen } from './listening.ts'
+import { findProject } from './project.ts'
+import { isLocal, readSettings } from './settings.ts'
+import { prepareShutdown, type Shutdown } from './shutdown.ts'
+import { describeDesk } from './welcome.ts'
+
+/** What differs between serving the build and serving the sources. */
+export type DeskVariant = {
+  mode: 'production' | 'development'
+  pages(server: Server): Promise<{
+    build: ServerBuild | (() => Promise<ServerBuild>)
+    clientFiles: string | null
+    before?: (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+    close?: () => Promise<void>
+  }>
+}
+
+/** Serves the desk until a signal ends the program. Whatever keeps it from starting is a Fault. */
+export async function runDesk(variant: DeskVariant): Promise<never> {
+  const project = findProject()
+  const env = readSettings(project)
+  const shutdown = prepareShutdown()
+  try {
+    await listen(variant, env, project, shutdown)
+  } catch (error) {
+    await shutdown.run()
+    throw error
+  }
+  return new Promise(() => undefined)
+}
+
+async function listen(variant: DeskVariant, env: Env, project: string, shutdown: Shutdown) {
+  const port = await findPort(env.host, env.port)
+  const database = await openDatabase(env, project, isLocal(env) ? demoSeed(env.dataDir) : null)
+  shutdown.add(database.close)
+  const db = connect(database, shutdown)
+  await refuseExcessPrivileges(db)
+  const origin = env.origin ?? originOf(env.host, port)
+  // Before listening: it also refuses what must not be served.
+  const welcome = await describeDesk(db, env, origin)
+  await serveDesk({ variant, env, db, database, origin, port, shutdown })
+  process.stdout.write(welcome)
+}
+
+type Serving = {
+  variant: DeskVariant
+  env: Env
+  db: Db
+  database: OpenDatabase
+  origin: string
+  port: number
+  shutdown: Shutdown
+}
+
+async function serveDesk(serving: Serving): Promise<void> {
+  const { variant, env, db, database, origin, port, shutdown } = serving
+  const probe = createDatabaseProbe(database.app)
+  shutdown.add(probe.close)
+  const server = createServer()
+  const { build, clientFiles, before, close } = await variant.pages(server)
+  if (close) shutdown.add(close)
+  const app = createApp({
+    build,
+    clientFiles,
+    mode: variant.mode,
+    desk: { db, readDb: db, auth: createAuth(origin), origin },
+    isDatabaseUp: probe.isUp,
+    trustedProxies: env.trustedProxies,
+  })
+  try {
+    const served = await serve({ app, hostname: env.host, port, server, before })
+    shutdown.add(served.stop)
+  } catch (error) {
+    throw refusalToListen(error, env.host, port)
+  }
+}
+
+function connect(database: OpenDatabase, shutdown: Shutdown): Db {
+  const pool = createPool(database.app, (error) => {
+    writeLog({ level: 'warn', event: 'database.connection_lost', error: describeError(error) })
+  })
+  const db = createDb(pool)
+  shutdown.add(() => db.destroy())
+  return db
+}
+
+async function refuseExcessPrivileges(db: Db): Promise<void> {
+  const excess = await findExcessPrivileges(db)
+  if (excess.length === 0) return
+  throw new Fault(
+    `The desk will not start with a database role that ${excess.join(', ')}: the audit log would prove nothing. Connect as ${appRole}, or as a role that may become it.`,
+  )
+}
+
+function originOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}

@@ -1,0 +1,106 @@
+import { isIP } from 'node:net'
+import path from 'node:path'
+import { z } from 'zod'
+
+/** Everything that the environment may say to the desk; `docs/running.md` lists it for people. */
+export type Env = {
+  host: string
+  /** 0: any free port. */
+  port: number
+  /** Scheme, host and port that people reach the desk at; null where it follows from host and port. */
+  origin: string | null
+  /** Absolute. */
+  dataDir: string
+  /** Null: the embedded server. */
+  databaseUrl: string | null
+  /** The connection that owns the tables, where it is not the app's own. */
+  databaseMigrateUrl: string | null
+  /** Proxies of ours before the app that append to `X-Forwarded-For`. */
+  trustedProxies: number
+}
+
+/** The environment holds a value that cannot be used; the message is a sentence naming it. */
+export class EnvError extends Error {
+  override name = 'EnvError'
+}
+
+const postgresUrl = z
+  .string()
+  .regex(
+    /^postgres(ql)?:\/\/./,
+    'must be an address like postgres://user:password@host:5432/database',
+  )
+
+const schema = z.object({
+  HOST: z.string().refine(isHost, 'must be an IP address or a host name').default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535, 'must be a port number, 0 to 65535').default(3000),
+  ORIGIN: z
+    .string()
+    .refine(isOrigin, 'must be what people type to reach the desk, like https://desk.example.org')
+    .optional(),
+  DATA_DIR: z.string().optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_MIGRATE_URL: postgresUrl.optional(),
+  TRUSTED_PROXIES: wholeNumber(
+    0,
+    9,
+    'must be how many proxies stand before the app, 0 to 9',
+  ).default(0),
+})
+
+/**
+ * What the environment says, with its defaults. The only reader of `process.env` in the app.
+ *
+ * @param root the project's directory, below which data is kept when nothing else is said
+ * @throws EnvError naming the first variable that is wrong
+ */
+export function readEnv(root: string, environment: NodeJS.ProcessEnv = process.env): Env {
+  // Set but empty means not set, as in `PORT= npm start`.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) throw asEnvError(parsed.error, given)
+  const env = parsed.data
+  if (env.DATABASE_MIGRATE_URL && !env.DATABASE_URL) {
+    throw new EnvError('DATABASE_MIGRATE_URL is set, but DATABASE_URL is not: set both or neither.')
+  }
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    origin: env.ORIGIN ? new URL(env.ORIGIN).origin : null,
+    dataDir: env.DATA_DIR ? path.resolve(env.DATA_DIR) : path.join(root, '.data'),
+    databaseUrl: env.DATABASE_URL ?? null,
+    databaseMigrateUrl: env.DATABASE_MIGRATE_URL ?? null,
+    trustedProxies: env.TRUSTED_PROXIES,
+  }
+}
+
+function asEnvError(error: z.ZodError, given: Record<string, string | undefined>): EnvError {
+  const issue = error.issues[0]
+  const name = String(issue?.path[0])
+  // An address of a database holds its password: name it, never repeat it.
+  const value = name.startsWith('DATABASE') ? '' : ` ("${given[name]}")`
+  return new EnvError(`${name}${value} ${issue?.message}.`)
+}
+
+function wholeNumber(least: number, most: number, message: string) {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, message)
+}
+
+function isHost(value: string): boolean {
+  return isIP(value) !== 0 || /^[a-z\d]([a-z\d.-]{0,251}[a-z\d])?$/i.test(value)
+}
+
+function isOrigin(value: string): boolean {
+  try {
+    const url = new URL(value)
+    const isBare =
+      url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+    return isBare && (url.protocol === 'http:' || url.protocol === 'https:')
+  } catch {
+    return false
+  }
+}
