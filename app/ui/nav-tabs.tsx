@@ -1,7 +1,12 @@
 import { NavLink } from '@remix-run/react'
 import styles from './nav-tabs.module.css'
 
-export type NavTab = { to: string; label: string; count?: number }
+export type NavTab = {
+  to: string
+  label: string
+  /** As shown: '14', '99+'. */
+  count?: string
+}
 
 type NavTabsProps = {
   /** Names the landmark: 'Queues'. */
@@ -27,6 +32,6 @@ export function NavTabs({ label, tabs }: NavTabsProps) {
   )
 }
 
-function Count({ count }: { count: number }) {
-  return <span className={count > 0 ? styles.count : styles.none}>{count}</span>
+function Count({ count }: { count: string }) {
+  return <span className={count === '0' ? styles.none : styles.count}>{count}</span>
 }

@@ -1,6 +1,7 @@
 import { RatingChip } from './rating-chip.tsx'
 import styles from './stage-chip.module.css'
 import { StageLine } from './stage-line.tsx'
+import { VerdictMeter } from './verdict-meter.tsx'
 
 type StageChipProps =
   | {
@@ -46,7 +47,8 @@ function Progress({ verdicts, ready }: Extract<StageChipProps, { stage: 'unverif
   return (
     <span className={styles.progress}>
       <span className={styles.separator}> · </span>
-      {ready ? 'ready for editor' : `${verdicts?.count} of ${verdicts?.quorum} verdicts`}
+      {ready ? 'ready for editor' : null}
+      {!ready && verdicts ? <VerdictMeter {...verdicts} /> : null}
     </span>
   )
 }
