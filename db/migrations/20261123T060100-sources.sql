@@ -6,6 +6,8 @@ create table source (
   added_by uuid not null references member,
   added_at timestamptz not null
 );
+-- The list's order; its newest revision then comes by the revision's unique key.
+create index source_recent on source (added_at desc, id desc);
 
 create table source_revision (
   id uuid primary key,
@@ -29,4 +31,3 @@ create table source_revision (
   unique (source_id, number),
   check (sha256(convert_to(text, 'UTF8')) = text_sha256)
 );
-create index source_revision_recent on source_revision (imported_at desc, id desc);

@@ -57,6 +57,9 @@ create index claim_revision on claim (revision_id, anchor_start, id);
 -- One partial index a queue, in the queue's order: the cost of a page does not grow with the table.
 create index claim_to_review on claim (staged_at, id)
   where stage = 'unverified' and disposition = 'active' and not ready;
+-- Begun but not complete: always few, so that finding one's own among them stays cheap.
+create index claim_begun on claim (staged_at, id)
+  where stage = 'unverified' and disposition = 'active' and not ready and verdict_count > 0;
 create index claim_ready on claim (staged_at, id)
   where stage = 'unverified' and disposition = 'active' and ready;
 create index claim_disputed on claim (staged_at, id)
