@@ -85,6 +85,7 @@ export interface Claim {
   added_by: string;
   anchor_end: number;
   anchor_start: number;
+  approvals: Generated<string[]>;
   basis_hash: Buffer | null;
   chain: Generated<Json>;
   checkability: Generated<string>;

@@ -27,6 +27,7 @@ export function sentenceOf(refusal: Refusal): string {
 
 const answers = {
   claim_not_found: { status: 404, sentence: () => 'There is no such claim on this desk.' },
+  source_not_found: { status: 404, sentence: () => 'There is no such source on this desk.' },
   role_needed: {
     status: 403,
     sentence: ({ roles }) => `Only ${roles.map((role) => people[role]).join(' and ')} can do this.`,

@@ -22,7 +22,7 @@ create table claim (
   -- Outermost to innermost: [{ role, name, source?: {start, end}, cue?: {start, end}, rule, confidence }].
   chain jsonb not null default '[]' check (jsonb_typeof(chain) = 'array'),
   -- 0..1, null where the language has no model; with its reasons [{ feature, weight }].
-  score real check (score between 0 and 1),
+  score double precision check (score between 0 and 1),
   score_reasons jsonb not null default '[]',
   checkability text not null default 'yes' check (checkability in ('yes', 'partly', 'no')),
   checkability_reasons text[] not null default '{}',
@@ -45,6 +45,9 @@ create table claim (
   open_challenges smallint not null default 0 check (open_challenges >= 0),
   -- Enough verdicts, no conflict, no open challenge, not yet approved.
   ready boolean not null default false,
+  -- The decisions that count towards this round's number of approvals, oldest first.
+  approvals uuid[] not null default '{}',
+  -- When the claim came to where it waits now: its stage, its round, or being ready for an editor.
   staged_at timestamptz not null,
 
   check ((stage = 'confirmed') = (rating is not null and decision_id is not null and basis_hash is not null)),

@@ -5,7 +5,7 @@ import type { Desk } from '#db/schema.ts'
 import type { Trx } from '../db.server.ts'
 import { isoTime, type LogClock } from './audit-events.server.ts'
 
-export type StoredDesk = { version: number; demo: boolean; settings: DeskSettings }
+export type StoredDesk = { version: number; settings: DeskSettings }
 
 /** Writes the desk's only row and returns the clock of its log, or null where a desk is open already. */
 export async function insertDesk(
@@ -27,10 +27,14 @@ export async function insertDesk(
   return row ?? null
 }
 
-/** The desk, locked until the transaction ends, or null while none is open. */
-export async function lockDesk(trx: Trx): Promise<StoredDesk | null> {
-  const row = await trx.selectFrom('desk').selectAll().forNoKeyUpdate().executeTakeFirst()
-  return row ? { version: row.version, demo: row.demo, settings: settingsOf(row) } : null
+/** The desk, locked until the transaction ends. Throws while none is open. */
+export async function lockDesk(trx: Trx): Promise<StoredDesk> {
+  const row = await trx
+    .selectFrom('desk')
+    .selectAll()
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow(() => new Error('There is no desk yet, so there are no settings'))
+  return { version: row.version, settings: settingsOf(row) }
 }
 
 /** Moves the desk on to its next version; false if it was not at `version` any more. */
@@ -47,15 +51,24 @@ export async function updateDesk(
   return result.numUpdatedRows === 1n
 }
 
-/** The rules for a round that opens now. Throws while no desk is open. */
-export async function readRules(trx: Trx): Promise<RoundRules> {
-  const row = await trx.selectFrom('desk').selectAll().executeTakeFirst()
+/** The clock, and the rules for a round that opens now. Throws while no desk is open. */
+export async function readDeskNow(trx: Trx): Promise<{ clock: LogClock; rules: RoundRules }> {
+  const row = await trx
+    .selectFrom('desk')
+    .selectAll()
+    .select(isoTime('clock_timestamp()').as('now'))
+    .executeTakeFirst()
   if (!row) throw new Error('There is no desk yet, so there are no rules')
-  const { name: _, ...rules } = settingsOf(row)
+  return { clock: { now: row.now, origin: row.log_origin }, rules: rulesOf(settingsOf(row)) }
+}
+
+/** The settings that are rules: all but the desk's name. */
+export function rulesOf({ name: _, ...rules }: DeskSettings): RoundRules {
   return rules
 }
 
-function settingsOf(row: Selectable<Desk>): DeskSettings {
+/** The settings as a row of `desk` holds them. */
+export function settingsOf(row: Omit<Selectable<Desk>, 'opened_at'>): DeskSettings {
   return {
     name: row.name,
     scale: row.scale,

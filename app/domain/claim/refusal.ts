@@ -9,6 +9,7 @@ export type WrittenField = 'statement' | 'rationale' | 'reason' | 'answer' | 'te
 /** Why an act on a claim is not done: a closed union; sentences and statuses are `app/http/refusal.ts`'s. */
 export type Refusal =
   | { code: 'claim_not_found' }
+  | { code: 'source_not_found' }
   // Who may.
   | { code: 'role_needed'; act: ClaimAct; roles: readonly Role[] }
   | { code: 'not_assigned' }

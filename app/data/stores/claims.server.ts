@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import type { Reading } from '#app/domain/audit/catalogue.ts'
+import type { Claim, RoundRules } from '#app/domain/claim/claim.ts'
+import type { ClaimEvent } from '#app/domain/claim/event.ts'
+import { readyForEditor } from '#app/domain/claim/round.ts'
+import type { Db, Trx } from '../db.server.ts'
+import type { LogClock } from './audit-events.server.ts'
+import { claimFrom } from './claim-from-row.server.ts'
+import { claimColumns, claimRow, newRowsOf, roundRow } from './claim-rows.server.ts'
+import { rulesOf, settingsOf } from './desk.server.ts'
+import { loadClaimRow } from './load-claim.server.ts'
+import { insertRows, type Write, writeTogether } from './write-together.server.ts'
+
+/** A claim as an act finds it, with the clock and the desk's rules of now. */
+export type LockedClaim = { claim: Claim; clock: LogClock; rules: RoundRules }
+
+/**
+ * The claim, locked until the transaction ends, or null. Two statements: one that waits for the lock,
+ * and one that then sees all that the others committed while it waited. The lock is `no key update`,
+ * which a foreign key to the claim does not wait for, so that two acts whose claims name each other
+ * (duplicates) cannot deadlock.
+ */
+export async function lockClaim(trx: Trx, claimId: string): Promise<LockedClaim | null> {
+  const lock = sql`select from claim where id = ${claimId} for no key update`
+  const { rows } = await lock.execute(trx)
+  const row = rows.length === 0 ? null : await loadClaimRow(trx, claimId)
+  if (!row?.desk) return null
+  const clock = { now: row.now, origin: row.desk.log_origin }
+  return { claim: claimFrom(row), clock, rules: rulesOf(settingsOf(row.desk)) }
+}
+
+/** A claim's first event, the claim it made, and how the text around it was read. */
+export type AddedClaim = { claim: Claim; events: readonly ClaimEvent[]; reading: Reading }
+
+/** Writes any number of new claims in one statement. */
+export async function insertClaims(
+  trx: Trx,
+  added: readonly AddedClaim[],
+  now: string,
+): Promise<void> {
+  const statements = added.flatMap(({ events }) => newRowsOf(null, events).claim_statement)
+  await writeTogether(trx, [
+    insertRows(
+      'claim',
+      added.map(({ claim, reading }) => claimRow(claim, reading, now)),
+    ),
+    insertRows('claim_statement', statements),
+    insertRows(
+      'round',
+      added.map(({ claim }) => roundRow(claim, claim.version, now)),
+    ),
+  ])
+}
+
+/** A claim before and after an act, and what happened in between. */
+export type ClaimChange = { before: Claim; events: readonly ClaimEvent[]; after: Claim }
+
+/**
+ * Writes what the events did to a claim, in two statements. False, and nothing is written, if the
+ * claim is not at its version before any more: somebody else's act came first.
+ */
+export async function saveClaim(trx: Trx, change: ClaimChange, now: string): Promise<boolean> {
+  const { before, after, events } = change
+  const updated = await trx
+    .updateTable('claim')
+    .set({ ...claimColumns(after), ...(movedOn(before, after) ? { staged_at: now } : {}) })
+    .where('id', '=', before.id)
+    .where('version', '=', before.version)
+    .executeTakeFirst()
+  if (updated.numUpdatedRows !== 1n) return false
+  const rows = newRowsOf(before, events)
+  await writeTogether(trx, [
+    writeRound(change, now),
+    insertRows('claim_statement', rows.claim_statement),
+    insertRows('verdict', rows.verdict),
+    insertRows('evidence', rows.evidence),
+    insertRows('verdict_withdrawal', rows.verdict_withdrawal),
+    insertRows('recusal', rows.recusal),
+    insertRows('challenge', rows.challenge),
+    insertRows('challenge_answer', rows.challenge_answer),
+    insertRows('decision', rows.decision),
+    closeChallenges(change, now),
+  ])
+  return true
+}
+
+/** Whether the claim waits somewhere else now, or for somebody else. */
+function movedOn(before: Claim, after: Claim): boolean {
+  return (
+    before.stage !== after.stage ||
+    before.round.number !== after.round.number ||
+    before.disposition !== after.disposition ||
+    readyForEditor(before) !== readyForEditor(after)
+  )
+}
+
+/** Opens a round's row, or moves the current one on where quorum, assignees or revealing changed. */
+function writeRound({ before, after, events }: ClaimChange, now: string): Write {
+  const was = before.round
+  const is = after.round
+  if (was.number !== is.number) {
+    const opened = events.find((event) => 'rules' in event)
+    return insertRows('round', [roundRow(after, opened?.version ?? after.version, now)])
+  }
+  const same =
+    was.rules.quorum === is.rules.quorum &&
+    was.revealed === is.revealed &&
+    was.assignees === is.assignees
+  if (same) return null
+  const assignees = is.assignees === 'open' ? null : [...is.assignees]
+  return sql`update round set claim_version = ${after.version}, quorum = ${is.rules.quorum},
+    assignees = ${assignees}::uuid[],
+    revealed_at = ${is.revealed ? sql`coalesce(revealed_at, ${now}::timestamptz)` : null}
+    where claim_id = ${after.id} and number = ${is.number}`
+}
+
+/** Closes the challenges that were open before and are not any more, in the name of the decision. */
+function closeChallenges({ before, after, events }: ClaimChange, now: string): Write {
+  const closed = openChallenges(before).filter((id) => !openChallenges(after).includes(id))
+  if (closed.length === 0) return null
+  const decision = events.find((event) => 'decisionId' in event)
+  if (!decision) throw new Error(`No decision closed challenges ${closed.join(', ')}`)
+  return sql`update challenge set claim_version = ${decision.version},
+    closed_by_decision = ${decision.decisionId}, closed_at = ${now}::timestamptz
+    where id = any(${closed}::uuid[])`
+}
+
+function openChallenges(claim: Claim): readonly string[] {
+  return claim.stage === 'disputed' ? claim.openChallenges.map((challenge) => challenge.id) : []
+}
+
+/** Whether there is a claim of this id. Claims are never deleted, so the answer yes stays true. */
+export async function claimExists(db: Db, claimId: string): Promise<boolean> {
+  const row = await db.selectFrom('claim').select('id').where('id', '=', claimId).executeTakeFirst()
+  return row !== undefined
+}

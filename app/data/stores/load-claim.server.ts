@@ -1,0 +1,119 @@
+import { type ExpressionBuilder, sql } from 'kysely'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import type { DB } from '#db/schema.ts'
+import type { Trx } from '../db.server.ts'
+import { isoTime } from './audit-events.server.ts'
+
+export type ClaimRow = NonNullable<Awaited<ReturnType<typeof loadClaimRow>>>
+
+/** The claim with everything its rules look at, in one statement; and the clock, and the desk. */
+export async function loadClaimRow(trx: Trx, claimId: string) {
+  return trx
+    .selectFrom('claim')
+    .where('claim.id', '=', claimId)
+    .selectAll('claim')
+    .select((eb) => [
+      isoTime('clock_timestamp()').as('now'),
+      jsonObjectFrom(eb.selectFrom('desk').selectAll('desk')).as('desk'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('round')
+          .selectAll('round')
+          .whereRef('round.claim_id', '=', 'claim.id')
+          .whereRef('round.number', '=', 'claim.round'),
+      ).as('currentRound'),
+      standingVerdicts(eb).as('verdicts'),
+      withdrawnVerdicts(eb).as('withdrawn'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('recusal')
+          .select('member_id')
+          .whereRef('recusal.claim_id', '=', 'claim.id')
+          .whereRef('recusal.round', '=', 'claim.round')
+          .orderBy('recusal.claim_version'),
+      ).as('recused'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('verdict')
+          .select('reviewer_id')
+          .whereRef('verdict.claim_id', '=', 'claim.id')
+          .groupBy('reviewer_id')
+          .orderBy((of) => of.fn.min('claim_version')),
+      ).as('raters'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('decision')
+          .select(['id', 'kind', 'rating', 'decided_by'])
+          .select(sql<string>`encode(decision.basis_hash, 'hex')`.as('basis'))
+          .where(sql<boolean>`decision.id = any(claim.approvals)`)
+          .orderBy('decision.claim_version'),
+      ).as('approvalsGiven'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('challenge')
+          .select(['id', 'raised_by', 'kind', 'reason'])
+          .whereRef('challenge.claim_id', '=', 'claim.id')
+          .where('challenge.closed_at', 'is', null)
+          .orderBy('challenge.claim_version'),
+      ).as('challenges'),
+    ])
+    .executeTakeFirst()
+}
+
+type OfClaim = ExpressionBuilder<DB, 'claim'>
+
+/** The verdicts of the round that were neither superseded nor withdrawn, oldest first. */
+function standingVerdicts(eb: OfClaim) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('verdict')
+      .selectAll('verdict')
+      .select((of) => [
+        isoTime('verdict.submitted_at').as('submittedAt'),
+        jsonArrayFrom(
+          of
+            .selectFrom('evidence')
+            .select(['id', 'url', 'title', 'publisher', 'excerpt', 'stance'])
+            .select('derives_from as derivesFrom')
+            .whereRef('evidence.verdict_id', '=', 'verdict.id')
+            .orderBy('evidence.position'),
+        ).as('evidence'),
+      ])
+      .whereRef('verdict.claim_id', '=', 'claim.id')
+      .whereRef('verdict.round', '=', 'claim.round')
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('verdict as later')
+              .whereRef('later.supersedes', '=', 'verdict.id')
+              .select('later.id'),
+          ),
+        ),
+      )
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('verdict_withdrawal as taken')
+              .whereRef('taken.verdict_id', '=', 'verdict.id')
+              .select('taken.verdict_id'),
+          ),
+        ),
+      )
+      .orderBy('verdict.claim_version'),
+  )
+}
+
+/** Those withdrawn and not replaced since, in the order of their withdrawal. */
+function withdrawnVerdicts(eb: OfClaim) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('verdict_withdrawal as taken')
+      .innerJoin('verdict', 'verdict.id', 'taken.verdict_id')
+      .leftJoin('verdict as later', 'later.supersedes', 'verdict.id')
+      .select(['verdict.reviewer_id as reviewerId', 'verdict.id as verdictId'])
+      .whereRef('verdict.claim_id', '=', 'claim.id')
+      .whereRef('verdict.round', '=', 'claim.round')
+      .where('later.id', 'is', null)
+      .orderBy('taken.claim_version'),
+  )
+}

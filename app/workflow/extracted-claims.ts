@@ -1,0 +1,49 @@
+import { v7 as newId } from 'uuid'
+import type { AddedClaim } from '#app/data/stores/claims.server.ts'
+import type { Reading } from '#app/domain/audit/catalogue.ts'
+import type { Actor, Claim, RoundRules } from '#app/domain/claim/claim.ts'
+import { addClaim } from '#app/domain/claim/decide.ts'
+import { evolve } from '#app/domain/claim/evolve.ts'
+import type { ExtractedClaim, ExtractionResult } from '#app/extraction/extraction-result.ts'
+import { sha256 } from './sha256.ts'
+
+/**
+ * The claims of an extraction as they begin, added by whoever imported the text. Throws where the
+ * extractor broke its word: an anchor that does not read what the text reads there.
+ */
+export function extractedClaims(
+  extraction: ExtractionResult,
+  revision: { id: string; sourceId: string; text: string },
+  rules: RoundRules,
+  by: { actor: Actor; now: string },
+): readonly AddedClaim[] {
+  return extraction.claims.map((extracted) => {
+    const command = {
+      act: 'add_claim' as const,
+      claimId: newId(),
+      sourceId: revision.sourceId,
+      revisionId: revision.id,
+      text: revision.text,
+      anchor: extracted.anchor,
+      statement: extracted.suggestion.text,
+      origin: 'extracted' as const,
+      rules,
+    }
+    const added = addClaim(command, { ...by, hash: sha256 })
+    if (!added.ok) throw new Error(`Extracted a claim that is ${JSON.stringify(added.refusal)}`)
+    const claim = added.value.reduce<Claim | null>(evolve, null)
+    if (!claim) throw new Error('Adding a claim made none')
+    return { claim, events: added.value, reading: readingOf(extracted) }
+  })
+}
+
+function readingOf({ claimant, chain, score, checkability }: ExtractedClaim): Reading {
+  return {
+    claimant,
+    chain: chain.map((link) => ({ ...link, source: link.source ?? null, cue: link.cue ?? null })),
+    score: score?.value ?? null,
+    scoreReasons: score?.reasons.map((reason) => ({ ...reason })) ?? [],
+    checkability: checkability.verdict,
+    checkabilityReasons: [...checkability.reasons],
+  }
+}
