@@ -1,4 +1,4 @@
-import type { Db } from '#app/data/db.server.ts'
+import type { Db, Trx } from '#app/data/db.server.ts'
 import { appendEvents } from '#app/data/stores/audit-events.server.ts'
 import { insertDesk } from '#app/data/stores/desk.server.ts'
 import { type DeskSettings, defaultRules } from '#app/domain/desk/settings.ts'
@@ -14,26 +14,33 @@ export type OpenDesk = {
 }
 
 /** Opens the database's one desk, and with it its log, whose first event this is. */
-export async function openDesk(
+export function openDesk(
   db: Db,
+  input: OpenDesk,
+  who: WhoOrSystem,
+): Promise<Result<DeskSettings, { code: 'desk_already_open' }>> {
+  return db.transaction().execute((trx) => openDeskIn(trx, input, who))
+}
+
+/** The same as a part of a larger act. */
+export async function openDeskIn(
+  trx: Trx,
   input: OpenDesk,
   who: WhoOrSystem,
 ): Promise<Result<DeskSettings, { code: 'desk_already_open' }>> {
   const settings = { name: input.name, ...defaultRules, ...input.rules }
   const demo = input.demo ?? false
-  return db.transaction().execute(async (trx) => {
-    const clock = await insertDesk(trx, { demo, settings, logOrigin: input.logOrigin })
-    if (!clock) return refuse({ code: 'desk_already_open' as const })
-    const opened = {
-      type: 'desk.opened' as const,
-      object: 'desk/1' as const,
-      version: 1,
-      actor: auditActorOf(who),
-      via: who.via,
-      requestId: who.requestId,
-      data: { demo, settings },
-    }
-    await appendEvents(trx, [opened], clock)
-    return ok(settings)
-  })
+  const clock = await insertDesk(trx, { demo, settings, logOrigin: input.logOrigin })
+  if (!clock) return refuse({ code: 'desk_already_open' as const })
+  const opened = {
+    type: 'desk.opened' as const,
+    object: 'desk/1' as const,
+    version: 1,
+    actor: auditActorOf(who),
+    via: who.via,
+    requestId: who.requestId,
+    data: { demo, settings },
+  }
+  await appendEvents(trx, [opened], clock)
+  return ok(settings)
 }
