@@ -6,8 +6,12 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
  */
 export function perceivedLength(text: string): number {
   let length = 0
-  for (const { segment } of graphemes.segment(text.trim().replace(/\s+/gu, ' '))) {
-    if (segment === ' ' || /[\p{L}\p{N}\p{P}\p{S}]/u.test(segment)) length++
+  let gap = false
+  for (const { segment } of graphemes.segment(text)) {
+    if (/^\s+$/u.test(segment)) gap = true
+    if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(segment)) continue
+    length += gap && length > 0 ? 2 : 1
+    gap = false
   }
   return length
 }

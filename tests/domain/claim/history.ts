@@ -58,7 +58,7 @@ export function addition(different: Partial<AddClaim> = {}): AddClaim {
 
 /** A person, and what they ask for; what the claim or the test's place in it gives is filled in. */
 export type Act = readonly [Actor, Asked]
-type Asked = ClaimCommand extends infer Command
+export type Asked = ClaimCommand extends infer Command
   ? Command extends ClaimCommand
     ? Pick<Command, 'act'> & Partial<Command>
     : never
@@ -92,7 +92,7 @@ export function whole(claim: Claim, asked: Asked): ClaimCommand {
     reason: because,
     answer: because,
     text: asked.act === 'reanchor' ? text : because,
-    statement: `The bridge cost ${claim.version} million.`,
+    statement: `The bridge cost ${claim.version} million at least.`,
     quorum: claim.round.rules.quorum + 1,
     assignees: [ana.id, ben.id],
     rules: rules(),
