@@ -1,4 +1,5 @@
 import type {} from '@remix-run/node'
+import type { Pool } from 'pg'
 import type { Auth } from '#app/auth/lucia.server.ts'
 import type { Db, ReadDb } from '#app/data/db.server.ts'
 
@@ -6,6 +7,8 @@ import type { Db, ReadDb } from '#app/data/db.server.ts'
 export type Desk = {
   db: Db
   readDb: ReadDb
+  /** For exports alone; see `createExportPool`. */
+  exportPool: Pool
   auth: Auth
   /** Scheme, host and port the app is reached at: never taken from a request's headers. */
   origin: string

@@ -3,7 +3,7 @@ import type { ServerBuild } from '@remix-run/node'
 import { createAuth } from '#app/auth/lucia.server.ts'
 import { findExcessPrivileges } from '#app/data/check-privileges.server.ts'
 import { createDatabaseProbe } from '#app/data/database-probe.server.ts'
-import { createDb, createPool, type Db } from '#app/data/db.server.ts'
+import { createDb, createExportPool, createPool, type Db } from '#app/data/db.server.ts'
 import type { Env } from '#app/env.server.ts'
 import { describeError, writeLog } from '#app/log.server.ts'
 import { serve } from '#app/serve.server.ts'
@@ -70,6 +70,8 @@ async function serveDesk(serving: Serving): Promise<void> {
   const { variant, env, db, database, origin, port, shutdown } = serving
   const probe = createDatabaseProbe(database.app)
   shutdown.add(probe.close)
+  const exportPool = createExportPool(database.app, reportLostConnection)
+  shutdown.add(() => exportPool.end())
   const server = createServer()
   const { build, clientFiles, before, close } = await variant.pages(server)
   if (close) shutdown.add(close)
@@ -77,7 +79,7 @@ async function serveDesk(serving: Serving): Promise<void> {
     build,
     clientFiles,
     mode: variant.mode,
-    desk: { db, readDb: db, auth: createAuth(origin), origin },
+    desk: { db, readDb: db, exportPool, auth: createAuth(origin), origin },
     isDatabaseUp: probe.isUp,
     trustedProxies: env.trustedProxies,
   })
@@ -90,12 +92,13 @@ async function serveDesk(serving: Serving): Promise<void> {
 }
 
 function connect(database: OpenDatabase, shutdown: Shutdown): Db {
-  const pool = createPool(database.app, (error) => {
-    writeLog({ level: 'warn', event: 'database.connection_lost', error: describeError(error) })
-  })
-  const db = createDb(pool)
+  const db = createDb(createPool(database.app, reportLostConnection))
   shutdown.add(() => db.destroy())
   return db
+}
+
+function reportLostConnection(error: Error): void {
+  writeLog({ level: 'warn', event: 'database.connection_lost', error: describeError(error) })
 }
 
 async function refuseExcessPrivileges(db: Db): Promise<void> {

@@ -39,6 +39,17 @@ export function createPool(config: pg.PoolConfig, onIdleError: (error: Error) =>
   return pool
 }
 
+/**
+ * The pool that exports of the log are copied through: apart, so that downloads never keep a page
+ * waiting, and with time for a slow client. Its second connection is the last: more have to wait.
+ */
+export function createExportPool(
+  config: pg.PoolConfig,
+  onIdleError: (error: Error) => void,
+): pg.Pool {
+  return createPool({ ...config, max: 2, statement_timeout: 600_000 }, onIdleError)
+}
+
 export function createDb(pool: pg.Pool): Db {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 }

@@ -371,6 +371,14 @@ const accessEvents = {
       /** How many leaves the copy holds. */
       events: count,
       openings: z.boolean(),
+      /** What the copy was narrowed to; null where it was not. */
+      filter: z.strictObject({
+        person: nullable(id),
+        act: nullable(text),
+        claim: nullable(id),
+        from: nullable(text),
+        to: nullable(text),
+      }),
     }),
   ),
 }

@@ -51,6 +51,21 @@ export function actOf(entry: { type: string }): string {
   return entry.type.replace(/\.v\d+$/, '')
 }
 
+/** True where the value at a path below `data` is sealed for this reader. */
+export function isSealedAt(entry: AuditEntry, path: string): boolean {
+  return entry.openings[`data.${path}`] === null
+}
+
+/** The array at a path below `data`, its items as text; null where there is none, or an empty one. */
+export function listAt(entry: AuditEntry, path: string): readonly string[] | null {
+  const items = partsOf(entry).flatMap((part) =>
+    part.path.startsWith(`${path}.`) && /^\d+$/.test(part.path.slice(path.length + 1))
+      ? [part.value]
+      : [],
+  )
+  return items.length === 0 ? null : items
+}
+
 /** True while anything of the event is sealed for this reader. */
 export function isSealed(entry: AuditEntry): boolean {
   return Object.values(entry.openings).includes(null)

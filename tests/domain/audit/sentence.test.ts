@@ -40,21 +40,27 @@ describe('a reason', () => {
   test('is quoted while its opening stands, and left out after its erasure', () => {
     const data = { reason: committed }
     const open = entry('decision.reopened', data, { openings: { 'data.reason': 'wrong year' } })
-    expect(sentence(open, naming)).toBe('Ana Ruiz reopened the claim: “wrong year”.')
-    expect(sentence(entry('decision.reopened', data), naming)).toBe('Ana Ruiz reopened the claim.')
+    expect(sentence(open, naming)).toBe(
+      'Ana Ruiz reopened the claim for another round: “wrong year”.',
+    )
+    expect(sentence(entry('decision.reopened', data), naming)).toBe(
+      'Ana Ruiz reopened the claim for another round.',
+    )
   })
 
   test('that ends in a full stop brings it along', () => {
     const data = { reason: committed }
     const open = entry('decision.reopened', data, { openings: { 'data.reason': 'Wrong year.' } })
-    expect(sentence(open, naming)).toBe('Ana Ruiz reopened the claim: “Wrong year.”')
+    expect(sentence(open, naming)).toBe(
+      'Ana Ruiz reopened the claim for another round: “Wrong year.”',
+    )
   })
 })
 
 test('the system and an erased member are named as such', () => {
   const disputed = entry('claim.disputed', { over: ['rating'] }, { actor: 'system' })
   expect(sentence(disputed, naming)).toBe(
-    'The desk marked the verdicts as disputed: the reviewers differ in rating.',
+    'The desk marked the verdicts as disputed: they differ in rating.',
   )
   expect(sentence(entry('claim.published', {}, { actor: 'gone' }), naming)).toBe(
     'An erased member published the claim.',

@@ -1,0 +1,121 @@
+import { PassThrough, Readable, type Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { RawBuilder } from 'kysely'
+import pg from 'pg'
+import { to as copyTo } from 'pg-copy-streams'
+import { v7 as newId } from 'uuid'
+import type { Db } from '#app/data/db.server.ts'
+import { appendEvents } from '#app/data/stores/audit-events.server.ts'
+import type { AuditFilter } from '#app/domain/audit/filter.ts'
+import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
+import { crlfRecords } from './crlf-records.ts'
+import { copyQuery, countQuery, type ExportFormat } from './export-queries.server.ts'
+
+export type ExportRequest = {
+  format: ExportFormat
+  filter: AuditFilter
+  /** A byte-order mark before a CSV, without which Excel takes UTF-8 for something else. */
+  byteOrderMark: boolean
+  memberId: string
+  requestId: string
+  via: 'web' | 'cli' | 'api'
+  /** Ends the export when the client is gone. */
+  signal: AbortSignal
+}
+
+export type LogExport = {
+  body: ReadableStream<Uint8Array>
+  /** How many events it holds. */
+  events: number
+}
+
+/**
+ * A copy of the log as a stream of bytes, made by the database: this process only passes them on, as
+ * fast as the client takes them. The copy is of one moment. That it was taken is an event itself,
+ * written before the first byte leaves and so not in the copy.
+ */
+export async function exportLog(
+  { db, exportPool }: { db: Db; exportPool: pg.Pool },
+  request: ExportRequest,
+): Promise<Result<LogExport, { code: 'exports_busy' }>> {
+  if (isBusy(exportPool)) return refuse({ code: 'exports_busy' })
+  const client = await exportPool.connect()
+  // A lent connection that breaks between two statements tells nobody else.
+  client.on('error', ignore)
+  try {
+    const scope = { filter: request.filter, viewerId: request.memberId }
+    await client.query('begin isolation level repeatable read read only')
+    const counted = await client.query<{ events: string }>(inlined(db, countQuery(scope)))
+    const events = Number(counted.rows[0]?.events)
+    await recordExport(db, request, events)
+    const copy = client.query(copyTo(inlined(db, copyQuery(request.format, scope))))
+    return ok({ events, body: passOn(client, copy, request) })
+  } catch (error) {
+    client.release(error instanceof Error ? error : true)
+    throw error
+  }
+}
+
+/** Passes the copy's bytes on and gives the connection back: clean at the end, destroyed otherwise. */
+function passOn(
+  client: pg.PoolClient,
+  copy: Readable,
+  request: ExportRequest,
+): ReadableStream<Uint8Array> {
+  // For ever, not once: a connection that breaks says so again later, when nobody else listens.
+  copy.on('error', ignore)
+  const out = formatter(request)
+  out.on('error', ignore)
+  pipeline(copy, out, { signal: request.signal })
+    .then(() => client.query('commit'))
+    .then(
+      () => {
+        client.off('error', ignore)
+        client.release()
+      },
+      // The rest of the copy is still on its way: only closing the connection stops the server.
+      (error: Error) => client.release(error),
+    )
+  return Readable.toWeb(out) as ReadableStream<Uint8Array>
+}
+
+function ignore(): void {}
+
+function formatter({ format, byteOrderMark }: ExportRequest): Transform {
+  return format === 'csv'
+    ? crlfRecords(Buffer.from(byteOrderMark ? '\uFEFF' : ''))
+    : new PassThrough({ highWaterMark: 256 * 1024 })
+}
+
+async function recordExport(db: Db, request: ExportRequest, events: number): Promise<void> {
+  const { format, filter, memberId, requestId, via } = request
+  await db.transaction().execute((trx) =>
+    appendEvents(trx, [
+      {
+        type: 'audit.exported',
+        object: `export/${newId()}`,
+        version: 1,
+        actor: { type: 'member', id: memberId },
+        via,
+        requestId,
+        data: {
+          format: format === 'csv' ? 'csv' : 'jsonl',
+          events,
+          openings: format === 'openings',
+          filter,
+        },
+      },
+    ]),
+  )
+}
+
+/** All connections are lent: waiting for one could take as long as somebody's download. */
+function isBusy(pool: pg.Pool): boolean {
+  return pool.idleCount === 0 && pool.totalCount >= (pool.options.max ?? 0)
+}
+
+/** The statement with its parameters written into it as literals: COPY takes none. */
+function inlined(db: Db, query: RawBuilder<unknown>): string {
+  const { sql, parameters } = query.compile(db)
+  return sql.replaceAll(/\$(\d+)/g, (_, number) => pg.escapeLiteral(String(parameters[number - 1])))
+}

@@ -1,0 +1,88 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { AuditEntry, JsonValue } from '#app/domain/audit/entry.ts'
+import type { AuditFilter } from '#app/domain/audit/filter.ts'
+
+/**
+ * The order of the log, behind one name: today the order of writing (`eid` is drawn when the row is
+ * written). A log that is sequenced is ordered by its leaf's index instead.
+ */
+export const logOrder: RawBuilder<string> = sql<string>`e.eid`
+
+/** The events with their running `number` in the whole log, from 1. */
+export const numberedEvents: RawBuilder<unknown> = sql`(
+  select e.*, row_number() over (order by ${logOrder}) as number from audit.event e)`
+
+/**
+ * The log as one member may read it, for a `from`: the events as `e`, and for each as `o` what its
+ * commitments open to (`opened`, by path), the paths that are sealed for this member (`sealed`), and
+ * who acted (`actor`, null while naming them would say who rated in a blind round). A verdict's
+ * contents are open to its writer, and to others once its round is.
+ */
+export function readableLog(
+  viewerId: string,
+  events: RawBuilder<unknown> = sql`audit.event`,
+): RawBuilder<unknown> {
+  return sql`${events} e
+    cross join lateral (
+      select
+        jsonb_object_agg(p.path, p.value) filter (where p.sealed_claim_id is null) as plain,
+        jsonb_object_agg(p.path, p.value) filter (where p.sealed_claim_id is not null) as kept,
+        (array_agg(p.sealed_claim_id) filter (where p.sealed_claim_id is not null))[1] as claim_id,
+        max(p.sealed_round) as round
+      from audit.opening p where p.event_id = e.event_id
+    ) p
+    cross join lateral (
+      select p.claim_id is null or e.actor = ${viewerId}::text or exists (
+        select from open_round r where r.claim_id = p.claim_id and r.number = p.round
+      ) as readable
+    ) v
+    cross join lateral (
+      select
+        coalesce(p.plain, '{}') || case when v.readable then coalesce(p.kept, '{}') else '{}' end as opened,
+        case when v.readable then '{}' else array(select jsonb_object_keys(p.kept)) end as sealed,
+        case when v.readable then e.actor end as actor
+    ) o`
+}
+
+/** The condition that an event of `readableLog` is asked for. A person's sealed verdicts are not found. */
+export function matches(filter: AuditFilter): RawBuilder<boolean> {
+  const conditions = [
+    filter.person === null ? null : sql`(e.actor = ${filter.person}::text and o.actor is not null)`,
+    filter.act === null ? null : sql`e.type = ${`${filter.act}.v1`}::text`,
+    filter.claim === null ? null : sql`e.object = ${`claim/${filter.claim}`}::text`,
+    // An event is recorded just after its time: the first bound lets the index help, the second is exact.
+    filter.from === null
+      ? null
+      : sql`(e.recorded_at >= ${filter.from}::date at time zone 'UTC' and (e.body ->> 'time') collate "C" >= ${filter.from}::text)`,
+    filter.to === null
+      ? null
+      : sql`(e.recorded_at < (${filter.to}::date + 2) at time zone 'UTC'
+          and (e.body ->> 'time') collate "C" < (${filter.to}::date + 1)::text)`,
+  ].filter((condition) => condition !== null)
+  return conditions.length === 0
+    ? sql<boolean>`true`
+    : sql<boolean>`${sql.join(conditions, sql` and `)}`
+}
+
+/** The columns of `readableLog` that make an `AuditEntry`. */
+export const entryColumns = sql`e.type, o.actor, e.subject, e.body -> 'data' as data, o.opened, o.sealed`
+
+export type EntryRow = {
+  type: string
+  actor: string | null
+  subject: string
+  data: JsonValue | null
+  opened: Record<string, string>
+  sealed: readonly string[]
+}
+
+export function toEntry(row: EntryRow): AuditEntry {
+  const sealed = Object.fromEntries(row.sealed.map((path) => [path, null]))
+  return {
+    type: row.type,
+    actor: row.actor,
+    subject: row.subject,
+    data: row.data ?? {},
+    openings: { ...row.opened, ...sealed },
+  }
+}

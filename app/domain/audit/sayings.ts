@@ -1,0 +1,176 @@
+import type { AuditEventType } from './catalogue.ts'
+
+/**
+ * How each type of event is told, as data: `sentence.ts` reads it for screens, and the CSV export
+ * has the database read it, so that both say the same. A saying follows the actor's name.
+ */
+export type Saying = readonly (string | Slot)[]
+
+/** A place in a saying for a value of the event's data; says nothing where there is no value. */
+export type Slot = {
+  /** Below the leaf's `data`, or 'subject' for the name of the member that the event is about. */
+  path: string
+  as: SlotForm
+  before?: string
+  /** Instead, where there is no value, or where it is sealed (then as where there is none). */
+  absent?: string
+  sealed?: string
+}
+
+/** 'quote' puts “…” around it, 'list' joins an array by commas, a record chooses words by value. */
+export type SlotForm =
+  | 'plain'
+  | 'quote'
+  | 'rating'
+  | 'list'
+  | 'member'
+  | Readonly<Record<string, string>>
+
+export const sayings = {
+  'claim.added': ['added the claim', quote('statement', ' ')],
+  'claim.statement_edited': [
+    'reworded the claim',
+    quote('before', ' from '),
+    quote('after', ' to '),
+  ],
+  'claim.reanchored': [
+    'moved the marked quote',
+    quote('before.anchor.exact', ' from '),
+    quote('after.anchor.exact', ' to '),
+  ],
+  'round.assigned': ['changed who may rate the claim'],
+  'claim.quorum_changed': [
+    'changed the verdicts needed from ',
+    plain('before'),
+    ' to ',
+    plain('after'),
+    quote('reason'),
+  ],
+  'claim.disposition_changed': [
+    choice('after', {
+      active: 'took the claim up again',
+      not_checkable: 'set the claim aside as not checkable',
+      duplicate_of: 'set the claim aside as a duplicate',
+      withdrawn: 'withdrew the claim',
+    }),
+    quote('reason'),
+  ],
+  'claim.disputed': [
+    'marked the verdicts as disputed',
+    plain('over.0', ': they differ in '),
+    plain('over.1', ' and '),
+  ],
+  'claim.published': ['published the claim'],
+  'verdict.submitted': [verdict('rated the claim ')],
+  'verdict.revised': [verdict('changed their rating to ')],
+  'verdict.withdrawn': ['withdrew a verdict', quote('reason')],
+  'reviewer.recused': ['declared a conflict of interest', quote('reason')],
+  'challenge.raised': [
+    'challenged the claim over ',
+    choice('challenge.kind', {
+      misquote: 'a misquote',
+      wrong_context: 'wrong context',
+      evidence: 'its evidence',
+      conflict_of_interest: 'a conflict of interest',
+      new_information: 'new information',
+    }),
+    quote('challenge.reason'),
+  ],
+  'challenge.answered': ['answered a challenge', quote('answer')],
+  'decision.sent_back': ['sent the claim back for another round', quote('reason')],
+  'decision.dispute_cleared': ['cleared the dispute', quote('reason')],
+  'decision.seconded': settled('gave one of the approvals needed for '),
+  'decision.approved': settled('approved the claim as '),
+  'decision.adjudicated': settled('settled the dispute as '),
+  'decision.overridden': settled('overrode the reviewers’ range with '),
+  'decision.reopened': ['reopened the claim for another round', quote('reason')],
+  'decision.voided': [
+    'voided the approval, because what it rested on changed',
+    { path: 'changed', as: 'list', before: ': ' },
+  ],
+  'decision.corrected': [
+    'added ',
+    choice('kind', {
+      clarification: 'a clarification',
+      update: 'an update',
+      correction: 'a correction',
+    }),
+    quote('reason'),
+  ],
+  'decision.retracted': ['retracted the published claim', quote('reason')],
+  'desk.opened': ['opened the desk', quote('settings.name', ' ')],
+  'desk.settings_changed': ['changed the desk’s settings'],
+  'source.imported': ['imported the source', quote('title', ' '), plain('publisher', ' of ')],
+  'member.added': ['made ', subject(), ' a member', roles('roles', ' with the roles ')],
+  'member.invited': ['invited ', subject(), roles('roles', ' with the roles ')],
+  'member.joined': ['joined the desk'],
+  'member.roles_changed': [
+    'changed the roles of ',
+    subject(),
+    roles('before', ' from '),
+    roles('after', ' to '),
+    quote('reason'),
+  ],
+  'member.disabled': ['ended the access of ', subject(), quote('reason')],
+  'member.enabled': ['gave access back to ', subject(), quote('reason')],
+  'member.password_changed': [
+    choice('by', { member: 'changed their password', reset_link: 'reset their password' }),
+  ],
+  'auth.signed_in': ['signed in'],
+  'auth.sign_in_failed': [
+    choice('cause', {
+      unknown_account: 'failed to sign in: there is no such account',
+      wrong_password: 'failed to sign in: wrong password',
+      no_password: 'failed to sign in: the account has no password yet',
+      not_active: 'failed to sign in: the account is not active',
+      throttled: 'was kept from signing in: too many attempts',
+    }),
+    { path: 'memberId', as: 'member', before: ', as ' },
+  ],
+  'auth.signed_out': ['signed out'],
+  'authz.denied': ['was refused what their roles do not allow', plain('act', ': ')],
+  'audit.exported': [
+    'exported ',
+    plain('events'),
+    choice('format', { jsonl: ' events as JSON Lines', csv: ' events as CSV' }),
+    choice('openings', { true: ', with what their commitments open to', false: '' }),
+  ],
+} satisfies Record<AuditEventType, Saying>
+
+function plain(path: string, before = ''): Slot {
+  return { path, as: 'plain', before }
+}
+
+function quote(path: string, before = ': '): Slot {
+  return { path, as: 'quote', before }
+}
+
+function choice(path: string, words: Readonly<Record<string, string>>): Slot {
+  return { path, as: words }
+}
+
+function roles(path: string, before: string): Slot {
+  return { path, as: 'list', before }
+}
+
+function subject(): Slot {
+  return { path: 'subject', as: 'member', absent: 'an erased member' }
+}
+
+function verdict(before: string): Slot {
+  return {
+    path: 'verdict.rating',
+    as: 'rating',
+    before,
+    absent: 'submitted a verdict',
+    sealed: 'submitted a verdict, sealed until the round is complete',
+  }
+}
+
+function settled(before: string): Saying {
+  return [
+    { path: 'approval.rating', as: 'rating', before },
+    choice('singlePerson', { true: ', alone by the desk’s setting', false: '' }),
+    quote('reason'),
+  ]
+}
