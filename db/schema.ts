@@ -189,6 +189,11 @@ export interface Member {
   version: number;
 }
 
+export interface OpenRound {
+  claim_id: string | null;
+  number: number | null;
+}
+
 export interface Recusal {
   claim_id: string;
   claim_version: number;
@@ -292,6 +297,7 @@ export interface DB {
   desk: Desk;
   evidence: Evidence;
   member: Member;
+  open_round: OpenRound;
   recusal: Recusal;
   round: Round;
   session: Session;
