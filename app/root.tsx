@@ -1,6 +1,6 @@
 import sansUrl from '@fontsource-variable/libre-franklin/files/libre-franklin-latin-wght-normal.woff2?url'
 import serifUrl from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url'
-import type { LinksFunction, MetaFunction } from '@remix-run/node'
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import {
   isRouteErrorResponse,
   Links,
@@ -9,11 +9,14 @@ import {
   Scripts,
   ScrollRestoration,
   useRouteError,
+  useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import '#app/ui/fonts.css'
 import '#app/ui/tokens.css'
 import '#app/ui/base.css'
+import { findSignedIn } from '#app/auth/require-member.server.ts'
+import { readDeskFace } from '#app/data/reads/desk-face.server.ts'
 import { ErrorPage } from '#app/ui/error-page.tsx'
 import { useNonce } from '#app/ui/nonce.ts'
 import { Shell } from '#app/ui/shell.tsx'
@@ -32,8 +35,20 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: 'Factdesk' }]
 
+/** The masthead's facts; pages guard themselves. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const [signedIn, desk] = await Promise.all([
+    findSignedIn(request, context),
+    readDeskFace(context.desk.readDb),
+  ])
+  const member = signedIn && { name: signedIn.member.name, roles: signedIn.member.roles }
+  return { member, deskName: desk?.name ?? 'Factdesk', demo: desk?.demo ?? false }
+}
+
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
+  // Missing where the root's own loader failed: the frame stands even then.
+  const facts = useRouteLoaderData<typeof loader>('root')
   return (
     <html lang="en">
       <head>
@@ -43,7 +58,11 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <Shell deskName="Factdesk" demo={false} member={null}>
+        <Shell
+          deskName={facts?.deskName ?? 'Factdesk'}
+          demo={facts?.demo ?? false}
+          member={facts?.member ?? null}
+        >
           {children}
         </Shell>
         <ScrollRestoration nonce={nonce} />
