@@ -17,6 +17,8 @@ export type Env = {
   databaseMigrateUrl: string | null
   /** Proxies of ours before the app that append to `X-Forwarded-For`. */
   trustedProxies: number
+  /** Started as `npm start`: killing npm is then meant for us, too. */
+  runByNpm: boolean
 }
 
 /** The environment holds a value that cannot be used; the message is a sentence naming it. */
@@ -71,6 +73,7 @@ export function readEnv(root: string, environment: NodeJS.ProcessEnv = process.e
     databaseUrl: env.DATABASE_URL ?? null,
     databaseMigrateUrl: env.DATABASE_MIGRATE_URL ?? null,
     trustedProxies: env.TRUSTED_PROXIES,
+    runByNpm: environment.npm_lifecycle_event !== undefined,
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Fault } from './fault.mjs'
 
@@ -6,7 +6,7 @@ import { Fault } from './fault.mjs'
 export async function ensureDataDirectory(directory: string): Promise<void> {
   const probe = path.join(directory, `.writable-${process.pid}`)
   try {
-    await mkdir(directory, { recursive: true, mode: 0o700 })
+    await makeDirectory(directory)
     // access(2) says yes to root on a read-only disk: only writing tells.
     await writeFile(probe, '')
     await rm(probe)
@@ -17,4 +17,16 @@ export async function ensureDataDirectory(directory: string): Promise<void> {
       { cause: error },
     )
   }
+}
+
+// Not `recursive: true`: where the system lets nothing be made (/proc), that tries for ever.
+async function makeDirectory(directory: string): Promise<void> {
+  const isThere = (place: string) =>
+    access(place).then(
+      () => true,
+      () => false,
+    )
+  const parent = path.dirname(directory)
+  if (!(await isThere(parent))) await makeDirectory(parent)
+  if (!(await isThere(directory))) await mkdir(directory, { mode: 0o700 })
 }

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { hash } from '@node-rs/argon2'
+import { hashPassword } from '#app/auth/password.server.ts'
 import type { Db } from '#app/data/db.server.ts'
 import { addMember } from '#app/workflow/add-member.server.ts'
 import { openDesk } from '#app/workflow/open-desk.server.ts'
@@ -15,7 +15,7 @@ export function demoSeed(dataDir: string): Seed {
   return {
     label: 'Playing the demo desk',
     async fill(db) {
-      const passwordHash = await hash(await newPassword(dataDir))
+      const passwordHash = await hashPassword(await newPassword(dataDir))
       const who = { actor: 'system' as const, requestId: randomUUID(), via: 'cli' as const }
       await openDesk(db, { name: 'Demo desk', demo: true }, who)
       for (const [name, role] of [
@@ -41,7 +41,7 @@ export async function readDemoPassword(db: Db, dataDir: string): Promise<string>
   const kept = await readFile(fileIn(dataDir), 'utf8').catch(() => null)
   if (kept !== null) return kept.trim()
   const password = await newPassword(dataDir)
-  const passwordHash = await hash(password)
+  const passwordHash = await hashPassword(password)
   await db
     .updateTable('member')
     .set({ password_hash: passwordHash })

@@ -2,22 +2,35 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { Fault } from './fault.mjs'
 
+// A desk that was just stopped may take this long to let go of its port.
+const patience = 1_500
+
 /**
  * The port to listen on: the wanted one, or any free one for 0. A Fault when it cannot be had, told now
  * rather than after the database was started.
  */
 export async function findPort(host: string, wanted: number): Promise<number> {
-  const probe = createServer()
-  try {
-    return await new Promise((resolve, reject) => {
-      probe.once('error', reject)
-      probe.listen(wanted, host, () => resolve((probe.address() as AddressInfo).port))
-    })
-  } catch (error) {
-    throw refusalToListen(error, host, wanted)
-  } finally {
-    await new Promise((resolve) => probe.close(resolve))
+  const deadline = Date.now() + patience
+  for (;;) {
+    try {
+      return await tryPort(host, wanted)
+    } catch (error) {
+      const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+      if (!isTaken || Date.now() > deadline) throw refusalToListen(error, host, wanted)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
   }
+}
+
+function tryPort(host: string, wanted: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(wanted, host, () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })
 }
 
 /** Why listening failed, as a sentence. */

@@ -33,7 +33,7 @@ export type DeskVariant = {
 export async function runDesk(variant: DeskVariant): Promise<never> {
   const project = findProject()
   const env = readSettings(project)
-  const shutdown = prepareShutdown()
+  const shutdown = prepareShutdown({ withParent: env.runByNpm })
   try {
     await listen(variant, env, project, shutdown)
   } catch (error) {

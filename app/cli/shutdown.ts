@@ -11,8 +11,10 @@ export type Shutdown = {
 /**
  * Ends the program cleanly on Ctrl-C and SIGTERM from now on, so that a start can be broken off too. A second
  * signal, or a stop that takes too long, ends it at once: the database survives that as well.
+ *
+ * @param options.withParent ends with the parent process too, which for npm is what the person started
  */
-export function prepareShutdown(): Shutdown {
+export function prepareShutdown({ withParent }: { withParent: boolean }): Shutdown {
   const stops: (() => Promise<void>)[] = []
   const run = async () => {
     for (let stop = stops.pop(); stop; stop = stops.pop()) await stop()
@@ -30,5 +32,16 @@ export function prepareShutdown(): Shutdown {
     )
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
+  if (withParent) whenOrphaned(onSignal)
   return { add: (stop) => stops.push(stop), run }
+}
+
+function whenOrphaned(stop: () => void): void {
+  const parent = process.ppid
+  const watching = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watching)
+    stop()
+  }, 200)
+  watching.unref()
 }
