@@ -35,3 +35,20 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   const prototype = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null
 }
+
+/**
+ * Where a value leaves the narrower form that leaves keep to, so that the JSON writer of any language
+ * gives the same bytes: ASCII keys, integers within ±(2^53 - 1), no U+0000. As '$.data.score'; null
+ * when it keeps to it.
+ */
+export function outsideLeafProfile(value: JsonValue, at = '$'): string | null {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? null : at
+  if (typeof value === 'string') return value.includes('\0') ? at : null
+  if (value === null || typeof value === 'boolean') return null
+  for (const [key, member] of Object.entries(value)) {
+    const place = `${at}.${key}`
+    const outside = /^\p{ASCII}*$/u.test(key) ? outsideLeafProfile(member, place) : place
+    if (outside !== null) return outside
+  }
+  return null
+}

@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonValue } from './canonical-json.ts'
+import { canonicalJson, type JsonValue, outsideLeafProfile } from './canonical-json.ts'
 import { type AuditData, type AuditEventType, catalogue, leafTypeOf } from './catalogue.ts'
 
 /** Who an event says acted. `anonymous` is a sign-in that failed: nobody was proven to be there. */
@@ -78,7 +78,7 @@ export function buildLeaf(
   const given = definition.data.parse(event.data) as JsonValue
   const withoutText = definition.committed.reduce(commit(null), given)
   const data = definition.sealed.reduce(commit(sealOf(event, definition.sealed)), withoutText)
-  const leaf = canonicalJson({
+  const body = {
     ...(event.actor.type === 'member' ? { actor: event.actor.id } : { actor: event.actor.type }),
     actortype: event.actor.type,
     data: { ...(data as Record<string, JsonValue>), via: event.via },
@@ -90,7 +90,10 @@ export function buildLeaf(
     subject: `${event.object}@${event.version}`,
     time: context.time,
     type: leafTypeOf(event.type),
-  })
+  }
+  const outside = outsideLeafProfile(body)
+  if (outside) throw new TypeError(`The leaf of ${event.type} leaves its profile at ${outside}`)
+  const leaf = canonicalJson(body)
   if (leaf.length > longestLeaf || new TextEncoder().encode(leaf).length > longestLeaf) {
     throw new RangeError(`The leaf of ${event.type} is longer than ${longestLeaf} bytes`)
   }
