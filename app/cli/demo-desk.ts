@@ -1,34 +1,20 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { hashPassword } from '#app/auth/password.server.ts'
 import type { Db } from '#app/data/db.server.ts'
-import { addMember } from '#app/workflow/add-member.server.ts'
-import { openDesk } from '#app/workflow/open-desk.server.ts'
+import { seedDemoDesk } from '#db/demo.ts'
 import type { Seed } from './embedded-desk.ts'
 
 // Without what looks alike: 0 o, 1 i l.
 const letters = '23456789abcdefghjkmnpqrstuvwxyz'
 
 /** Fills a new database with the demo desk, with a password made up for this data directory. */
-export function demoSeed(dataDir: string): Seed {
+export function demoSeed(dataDir: string, project: string): Seed {
   return {
     label: 'Playing the demo desk',
     async fill(db) {
-      const passwordHash = await hashPassword(await newPassword(dataDir))
-      const who = { actor: 'system' as const, requestId: randomUUID(), via: 'cli' as const }
-      await openDesk(db, { name: 'Demo desk', demo: true }, who)
-      for (const [name, role] of [
-        ['reviewer-1', 'reviewer'],
-        ['reviewer-2', 'reviewer'],
-        ['editor-1', 'editor'],
-        ['editor-2', 'editor'],
-        ['auditor', 'auditor'],
-        ['admin', 'admin'],
-      ] as const) {
-        const email = `${name}@demo.test`
-        await addMember(db, { name, email, roles: [role], passwordHash, demo: true }, who)
-      }
+      await seedDemoDesk(db, await hashPassword(await newPassword(dataDir)), project)
     },
   }
 }

@@ -45,7 +45,11 @@ export async function runDesk(variant: DeskVariant): Promise<never> {
 
 async function listen(variant: DeskVariant, env: Env, project: string, shutdown: Shutdown) {
   const port = await findPort(env.host, env.port)
-  const database = await openDatabase(env, project, isLocal(env) ? demoSeed(env.dataDir) : null)
+  const database = await openDatabase(
+    env,
+    project,
+    isLocal(env) ? demoSeed(env.dataDir, project) : null,
+  )
   shutdown.add(database.close)
   const db = connect(database, shutdown)
   await refuseExcessPrivileges(db)

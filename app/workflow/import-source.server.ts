@@ -6,6 +6,7 @@ import { readDeskNow } from '#app/data/stores/desk.server.ts'
 import { insertSource, type NewRevision } from '#app/data/stores/sources.server.ts'
 import { claimAuditEvent } from '#app/domain/audit/claim-audit-event.ts'
 import type { AuditEvent } from '#app/domain/audit/leaf.ts'
+import type { Claim } from '#app/domain/claim/claim.ts'
 import { permissionToAdd } from '#app/domain/claim/permissions.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
@@ -31,7 +32,7 @@ export type ImportSource = {
 
 export type Extract = (text: string, options: ExtractionOptions) => ExtractionResult
 
-export type ImportedSource = { sourceId: string; revisionId: string; claimIds: readonly string[] }
+export type ImportedSource = { sourceId: string; revisionId: string; claims: readonly Claim[] }
 
 /**
  * Stores a text as the first revision of a new source, and adds every claim that the extractor finds
@@ -63,8 +64,8 @@ export async function importSource(
       [importedEvent(revision, claims, who), ...claims.flatMap((claim) => eventsOf(claim, who))],
       clock,
     )
-    const claimIds = claims.map(({ claim }) => claim.id)
-    return ok({ sourceId: revision.sourceId, revisionId: revision.id, claimIds })
+    const { sourceId, id: revisionId } = revision
+    return ok({ sourceId, revisionId, claims: claims.map(({ claim }) => claim) })
   })
 }
 
