@@ -1,0 +1,59 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+import { type RunningDesk, startDesk } from './running-desk.ts'
+
+export { expect, type Page }
+
+type DemoName = 'reviewer-1' | 'reviewer-2' | 'editor-1' | 'editor-2' | 'auditor' | 'admin'
+
+/**
+ * A journey through the demo desk as its people see it. All journeys of a worker share one desk, so each works
+ * on what it made itself. An error or a content-security violation in the browser's console fails the journey.
+ */
+export const test = base.extend<{ quiet: undefined }, { desk: RunningDesk }>({
+  desk: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are used from the pattern
+    async ({}, use) => {
+      const desk = await startDesk()
+      await use(desk)
+      await desk.stop()
+      expect(desk.faults(), "the server's log").toEqual([])
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  baseURL: ({ desk }, use) => use(desk.origin),
+  quiet: [
+    async ({ context }, use) => {
+      const faults: string[] = []
+      context.on('console', (message) => {
+        const isFault = message.type() === 'error' || message.type() === 'warning'
+        // The browser notes each 4xx answer; journeys that ask for one look at the page themselves.
+        const isAnswer = /^Failed to load resource: .* status of 4\d\d/.test(message.text())
+        if (isFault && !isAnswer) faults.push(`${message.type()}: ${message.text()}`)
+      })
+      context.on('weberror', (error) => faults.push(String(error.error())))
+      await use(undefined)
+      expect(faults, "the browser's console").toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** Signs a demo member in and waits until their first page is there. */
+export async function signIn(page: Page, desk: RunningDesk, name: DemoName): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail address').fill(`${name}@demo.test`)
+  await page.getByLabel('Password', { exact: true }).fill(desk.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page).not.toHaveURL(/sign-in/)
+}
+
+/** No violation of any WCAG 2.2 A or AA rule that axe knows. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+  const told = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
+  )
+  expect(told).toEqual([])
+}
