@@ -3,7 +3,7 @@ import type { Reading } from '#app/domain/audit/catalogue.ts'
 import type { Claim, RoundRules } from '#app/domain/claim/claim.ts'
 import type { ClaimEvent } from '#app/domain/claim/event.ts'
 import { readyForEditor } from '#app/domain/claim/round.ts'
-import type { Db, Trx } from '../db.server.ts'
+import type { Db, ReadDb, Trx } from '../db.server.ts'
 import type { LogClock } from './audit-events.server.ts'
 import { claimFrom } from './claim-from-row.server.ts'
 import { claimColumns, claimRow, newRowsOf, roundRow } from './claim-rows.server.ts'
@@ -27,6 +27,12 @@ export async function lockClaim(trx: Trx, claimId: string): Promise<LockedClaim 
   if (!row?.desk) return null
   const clock = { now: row.now, origin: row.desk.log_origin }
   return { claim: claimFrom(row), clock, rules: rulesOf(settingsOf(row.desk)) }
+}
+
+/** The claim as it stands, sealed verdicts and all: what its rules look at, not what a page shows. Or null. */
+export async function findClaim(db: ReadDb, claimId: string): Promise<Claim | null> {
+  const row = await loadClaimRow(db, claimId)
+  return row ? claimFrom(row) : null
 }
 
 /** A claim's first event, the claim it made, and how the text around it was read. */

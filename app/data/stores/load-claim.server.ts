@@ -1,14 +1,14 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { DB } from '#db/schema.ts'
-import type { Trx } from '../db.server.ts'
+import type { ReadDb } from '../db.server.ts'
 import { isoTime } from './audit-events.server.ts'
 
 export type ClaimRow = NonNullable<Awaited<ReturnType<typeof loadClaimRow>>>
 
 /** The claim with everything its rules look at, in one statement; and the clock, and the desk. */
-export async function loadClaimRow(trx: Trx, claimId: string) {
-  return trx
+export async function loadClaimRow(db: Pick<ReadDb, 'selectFrom'>, claimId: string) {
+  return db
     .selectFrom('claim')
     .where('claim.id', '=', claimId)
     .selectAll('claim')

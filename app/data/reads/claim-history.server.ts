@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import { versionOf } from '#app/domain/audit/entry.ts'
+import { type Naming, sentence } from '#app/domain/audit/sentence.ts'
+import { ratingOf } from '#app/domain/rating/scales.ts'
+import type { ReadDb } from '../db.server.ts'
+import {
+  type EntryRow,
+  entryColumns,
+  logOrder,
+  readableLog,
+  toEntry,
+} from './audit-entries.server.ts'
+
+/** One event of a claim's history, in words that this reader may read. */
+export type HistoryLine = {
+  /** The claim's version that the event made. */
+  version: number
+  sentence: string
+  /** ISO 8601, UTC; null while the moment could tell who it was. */
+  time: string | null
+}
+
+/** The last events of a claim, newest first. One query. */
+export async function readRecentHistory(
+  db: ReadDb,
+  claimId: string,
+  viewerId: string,
+  count: number,
+): Promise<readonly HistoryLine[]> {
+  return readLines(db, claimId, viewerId, sql`order by ${logOrder} desc limit ${count}`)
+}
+
+/** Every event of a claim, oldest first. One query. */
+export async function readClaimHistory(
+  db: ReadDb,
+  claimId: string,
+  viewerId: string,
+): Promise<readonly HistoryLine[]> {
+  return readLines(db, claimId, viewerId, sql`order by ${logOrder}`)
+}
+
+/** What happened to a claim after the version that somebody was looking at, oldest first. One query. */
+export async function readHistorySince(
+  db: ReadDb,
+  claimId: string,
+  viewerId: string,
+  version: number,
+): Promise<readonly HistoryLine[]> {
+  const lines = await readLines(db, claimId, viewerId, sql`order by ${logOrder} desc limit 50`)
+  return lines.filter((line) => line.version > version).reverse()
+}
+
+type LineRow = EntryRow & { time: string; scale: string; name: string | null }
+
+async function readLines(
+  db: ReadDb,
+  claimId: string,
+  viewerId: string,
+  which: ReturnType<typeof sql>,
+): Promise<readonly HistoryLine[]> {
+  const query = sql<LineRow>`
+    select ${entryColumns}, e.body ->> 'time' as time, m.name,
+      (select r.scale from round r where r.claim_id = ${claimId} order by r.number desc limit 1) as scale
+    from ${readableLog(viewerId)}
+    left join member m on m.id::text = o.actor
+    where e.object = ${`claim/${claimId}`}
+    ${which}`
+  const { rows } = await query.execute(db)
+  return rows.map((row) => {
+    const entry = toEntry(row)
+    const naming: Naming = {
+      member: () => row.name,
+      rating: (key) => ratingOf(row.scale, key)?.label ?? key,
+    }
+    return {
+      version: versionOf(entry),
+      sentence: sentence(entry, naming),
+      time: entry.actor === null ? null : row.time,
+    }
+  })
+}

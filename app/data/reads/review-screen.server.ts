@@ -1,0 +1,128 @@
+import { findClaim } from '#app/data/stores/claims.server.ts'
+import type { Span } from '#app/domain/anchoring/segments.ts'
+import type { Actor } from '#app/domain/claim/claim.ts'
+import {
+  type Permission,
+  type Permissions,
+  permissions,
+  permissionToAdd,
+} from '#app/domain/claim/permissions.ts'
+import { proposalOf, rangeOf } from '#app/domain/claim/round.ts'
+import type { Proposal } from '#app/domain/rating/proposal.ts'
+import type { ReadDb } from '../db.server.ts'
+import { type HistoryLine, readRecentHistory } from './claim-history.server.ts'
+import { type Adding, readAdding } from './review-screen/adding.server.ts'
+import { type ClaimDetail, readClaimDetail } from './review-screen/claim-detail.server.ts'
+import { type ClaimInText, readClaimsInText } from './review-screen/claims-in-text.server.ts'
+import {
+  type ChallengeView,
+  type DecisionView,
+  type RecusalView,
+  readChallenges,
+  readDecisions,
+  readRecusals,
+} from './review-screen/proceedings.server.ts'
+import { readVerdicts, type VerdictView } from './review-screen/verdicts.server.ts'
+
+/** What the verdicts of an open round come to, for the editor who decides. */
+export type Packet = { proposal: Proposal; range: readonly string[] }
+
+export type SelectedClaim = {
+  claim: ClaimDetail
+  permissions: Permissions
+  /** Those the reader may read, of all rounds. */
+  verdicts: readonly VerdictView[]
+  /** The reader's standing verdict of this round. */
+  mine: VerdictView | null
+  /** How many standing verdicts of this round the reader may not read. */
+  hidden: number
+  /** Null while the round is sealed. */
+  packet: Packet | null
+  /** The decision that stands. */
+  decisionId: string | null
+  challenges: readonly ChallengeView[]
+  decisions: readonly DecisionView[]
+  recusals: readonly RecusalView[]
+  /** Newest first. */
+  history: readonly HistoryLine[]
+}
+
+export type ReviewScreen = {
+  viewer: Actor
+  claims: readonly ClaimInText[]
+  mayAdd: Permission
+  selected: SelectedClaim | null
+  adding: Adding | null
+}
+
+export type ReviewScreenInput = {
+  sourceId: string
+  claimId: string | null
+  /** Null unless a claim is being added. */
+  adding: { selection: Span | null } | null
+}
+
+/** How many of a claim's last events its card shows. */
+const historyShown = 8
+
+/**
+ * What the review screen shows besides the text itself: every claim of it, and all that this reader
+ * may know of the selected one. The number of queries does not depend on how many there are of anything.
+ */
+export async function readReviewScreen(
+  db: ReadDb,
+  { sourceId, claimId, adding }: ReviewScreenInput,
+  viewer: Actor,
+): Promise<ReviewScreen> {
+  const [claims, selected, added] = await Promise.all([
+    readClaimsInText(db, sourceId, viewer.id),
+    claimId === null ? null : readSelectedClaim(db, claimId, viewer),
+    adding === null ? null : readAdding(db, sourceId, adding.selection),
+  ])
+  const isHere = selected !== null && claims.some((claim) => claim.id === selected.claim.id)
+  return {
+    viewer,
+    claims,
+    mayAdd: permissionToAdd(viewer),
+    selected: isHere ? selected : null,
+    adding: added,
+  }
+}
+
+/** All that this reader may know of one claim, or null if there is no such claim. */
+export async function readSelectedClaim(
+  db: ReadDb,
+  claimId: string,
+  viewer: Actor,
+): Promise<SelectedClaim | null> {
+  const [claim, state, verdicts, challenges, decisions, recusals, history] = await Promise.all([
+    readClaimDetail(db, claimId),
+    findClaim(db, claimId),
+    readVerdicts(db, claimId, viewer.id),
+    readChallenges(db, claimId),
+    readDecisions(db, claimId),
+    readRecusals(db, claimId, viewer.id),
+    readRecentHistory(db, claimId, viewer.id, historyShown),
+  ])
+  if (!claim || !state) return null
+  const standing = verdicts.filter(
+    (verdict) => verdict.round === claim.round && verdict.state === 'active',
+  )
+  const { round } = state
+  return {
+    claim,
+    permissions: permissions(state, viewer),
+    verdicts,
+    mine: standing.find((verdict) => verdict.reviewerId === viewer.id) ?? null,
+    hidden: claim.verdictCount - standing.length,
+    packet:
+      round.revealed && round.verdicts.length > 0
+        ? { proposal: proposalOf(round), range: rangeOf(round) }
+        : null,
+    decisionId: state.stage === 'confirmed' ? state.decisionId : null,
+    challenges,
+    decisions,
+    recusals,
+    history,
+  }
+}
