@@ -1,0 +1,45 @@
+import type { AppLoadContext } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import type { SignedInMember } from '#app/auth/session.server.ts'
+import { challenge, editStatement, setAside, takeUp } from './acts-on-claim.server.ts'
+import { addClaimHere } from './add-claim-here.server.ts'
+import type { Acting, Answer } from './answer.server.ts'
+import { kept } from './answer.server.ts'
+import { rowsAfter } from './evidence-rows.ts'
+import { judge, revise, stepAside } from './judge.server.ts'
+import { type Outcome, typedIn, typedOf } from './outcome.ts'
+
+type Act = (acting: Acting) => Promise<Answer>
+
+const acts: Readonly<Record<string, Act>> = {
+  submit_verdict: judge,
+  revise_verdict: revise,
+  recuse: stepAside,
+  edit_statement: editStatement,
+  set_aside: setAside,
+  take_up: takeUp,
+  raise_challenge: challenge,
+  add_claim: addClaimHere,
+}
+
+type Input = {
+  request: Request
+  context: AppLoadContext
+  member: SignedInMember
+  sourceId: string
+}
+
+/**
+ * What a form of the review screen asked for: the act it names, or the same page with one row of
+ * evidence more or fewer and everything typed. Done acts lead on by a redirect.
+ */
+export async function actOnReviewScreen(input: Input) {
+  const typed = typedOf(await input.request.clone().formData())
+  const intent = typedIn(typed, 'intent')
+  const act = acts[intent]
+  const answer = act
+    ? await act({ ...input, intent, typed })
+    : kept(intent, rowsAfter(intent, typed))
+  if (answer instanceof Response) return answer
+  return data<Outcome>(answer.outcome, { status: answer.status })
+}

@@ -1,0 +1,147 @@
+import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { ClaimDetail } from '#app/data/reads/review-screen/claim-detail.server.ts'
+import type { Permissions } from '#app/domain/claim/permissions.ts'
+import { sentenceOf } from '#app/http/refusal.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Choices } from '#app/ui/choices.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { ActFields } from './act-fields.tsx'
+import { CardSection } from './card-section.tsx'
+import styles from './claim-acts.module.css'
+import { challengeAnswers, choicesOf } from './claim-words.ts'
+import { type Outcome, typedIn } from './outcome.ts'
+
+type ClaimActsProps = {
+  claim: ClaimDetail
+  permissions: Permissions
+  outcome: Outcome | null
+}
+
+/** The smaller acts on the claim itself, each folded away until it is wanted. */
+export function ClaimActs({ claim, permissions, outcome }: ClaimActsProps) {
+  const disposing = claim.disposition === 'active' ? 'set_aside' : 'take_up'
+  return (
+    <CardSection id="acts" title="This claim">
+      <div className={styles.acts}>
+        <Act
+          name="edit_statement"
+          label="Edit the statement"
+          {...{ claim, outcome }}
+          permission={permissions.edit_statement}
+        >
+          {(typed, errors) => (
+            <Field
+              id="edit-statement"
+              name="statement"
+              label="Statement"
+              hint="What is asserted, readable on its own. The marked words stay as they are."
+              error={errors.statement}
+            >
+              {(control) => (
+                <textarea
+                  {...control}
+                  rows={3}
+                  defaultValue={typedIn(typed, 'statement', claim.statement)}
+                />
+              )}
+            </Field>
+          )}
+        </Act>
+        <Act
+          name={disposing}
+          label={disposing === 'set_aside' ? 'Set aside as not checkable' : 'Take up again'}
+          {...{ claim, outcome }}
+          permission={permissions.change_disposition}
+        >
+          {(typed, errors) => (
+            <Field
+              id={`${disposing}-reason`}
+              name="reason"
+              label="Reason"
+              hint={
+                disposing === 'set_aside'
+                  ? 'Why nobody can check it: “A prediction about next year.”'
+                  : undefined
+              }
+              error={errors.reason}
+            >
+              {(control) => (
+                <textarea {...control} rows={2} defaultValue={typedIn(typed, 'reason')} />
+              )}
+            </Field>
+          )}
+        </Act>
+        <Act
+          name="raise_challenge"
+          label="Challenge this claim"
+          shortcut="d"
+          {...{ claim, outcome }}
+          permission={permissions.raise_challenge}
+        >
+          {(typed, errors) => (
+            <>
+              <Choices
+                name="kind"
+                legend="What is wrong?"
+                choices={choicesOf(challengeAnswers)}
+                defaultValue={
+                  choicesOf(challengeAnswers).find(({ value }) => value === typedIn(typed, 'kind'))
+                    ?.value
+                }
+                error={errors.kind}
+              />
+              <Field
+                id="challenge-reason"
+                name="reason"
+                label="Say what is wrong, where it is, and why"
+                hint="At least 20 characters. The claim becomes disputed until an editor settles it."
+                error={errors.reason}
+              >
+                {(control) => (
+                  <textarea {...control} rows={3} defaultValue={typedIn(typed, 'reason')} />
+                )}
+              </Field>
+            </>
+          )}
+        </Act>
+      </div>
+    </CardSection>
+  )
+}
+
+type ActProps = {
+  /** The form's intent. */
+  name: string
+  label: string
+  shortcut?: string
+  claim: ClaimDetail
+  outcome: Outcome | null
+  permission: Permissions[keyof Permissions]
+  children: (typed: Outcome['typed'], errors: Outcome['errors']) => ReactNode
+}
+
+/** One act behind its name: its form where it is permitted, otherwise the reason why not. */
+function Act({ name, label, shortcut, claim, outcome, permission, children }: ActProps) {
+  const sent = outcome?.intent === name && outcome.claimId === claim.id ? outcome : null
+  return (
+    <details className={styles.act} open={sent !== null} data-key={shortcut}>
+      <summary>{label}</summary>
+      {permission.allowed ? (
+        <Form method="post" className={styles.form} preventScrollReset noValidate>
+          {sent ? <ErrorSummary errors={sent.errors} problem={sent.problem ?? undefined} /> : null}
+          <ActFields claim={claim} />
+          {children(sent?.typed ?? {}, sent?.errors ?? {})}
+          <div>
+            <Button name="intent" value={name}>
+              {label}
+            </Button>
+          </div>
+        </Form>
+      ) : (
+        <p className={styles.why}>{sentenceOf(permission.refusal)}</p>
+      )}
+    </details>
+  )
+}

@@ -1,0 +1,97 @@
+import type { ClaimInText } from '#app/data/reads/review-screen/claims-in-text.server.ts'
+import type { SelectedClaim } from '#app/data/reads/review-screen.server.ts'
+import type { Actor } from '#app/domain/claim/claim.ts'
+import { sentenceOf } from '#app/http/refusal.ts'
+import { Notice } from '#app/ui/notice.tsx'
+import { Challenges } from './challenges.tsx'
+import { ChangedSince } from './changed-since.tsx'
+import { ClaimActs } from './claim-acts.tsx'
+import styles from './claim-card.module.css'
+import { ClaimHeader } from './claim-header.tsx'
+import { DecisionPacket } from './decision-packet.tsx'
+import { EvidenceList, listEvidence } from './evidence-list.tsx'
+import { History } from './history.tsx'
+import type { Outcome } from './outcome.ts'
+import { Settlement } from './settlement.tsx'
+import { VerdictForm } from './verdict-form.tsx'
+import { Verdicts } from './verdicts.tsx'
+
+type ClaimCardProps = {
+  selected: SelectedClaim
+  claims: readonly ClaimInText[]
+  viewer: Actor
+  outcome: Outcome | null
+  notice: string | null
+  hrefOf: (claimId: string) => string
+}
+
+/** Everything about the selected claim, in the order in which somebody judges it. */
+export function ClaimCard({ selected, claims, viewer, outcome, notice, hrefOf }: ClaimCardProps) {
+  const { claim, permissions, verdicts, mine } = selected
+  const sent = outcome?.claimId === claim.id ? outcome : null
+  const evidence = listEvidence(verdicts.filter((verdict) => verdict.state === 'active'))
+  const numberOf = new Map(evidence.map((item) => [item.id, item.number]))
+  const isEditor = viewer.roles.includes('editor')
+  const standing = verdicts.filter(
+    (verdict) => verdict.round === claim.round && verdict.state === 'active',
+  )
+  const next = claims[claims.findIndex((each) => each.id === claim.id) + 1]?.id ?? null
+  return (
+    <section className={styles.card} id="card" aria-labelledby="card-title">
+      <div aria-live="polite">{notice ? <Notice tone="success">{notice}</Notice> : null}</div>
+      <ClaimHeader claim={claim} claims={claims} hrefOf={hrefOf} />
+      {sent && sent.changes.length > 0 ? <ChangedSince changes={sent.changes} /> : null}
+      <Settlement selected={selected} />
+      {viewer.roles.includes('reviewer') ? (
+        <MyVerdict
+          {...{ selected, sent, next }}
+          others={evidence.filter((item) => !mine?.evidence.some(({ id }) => id === item.id))}
+        />
+      ) : null}
+      {isEditor ? (
+        <DecisionPacket
+          {...selected}
+          verdicts={claim.open ? standing : []}
+          evidence={evidence}
+          outcome={sent}
+        />
+      ) : null}
+      <Verdicts
+        verdicts={verdicts}
+        round={claim.round}
+        hidden={selected.hidden}
+        scale={claim.rules.scale}
+        viewerId={viewer.id}
+        evidenceNumber={(id) => numberOf.get(id) ?? 0}
+      />
+      <EvidenceList evidence={evidence} />
+      <Challenges challenges={selected.challenges} />
+      <ClaimActs claim={claim} permissions={permissions} outcome={sent} />
+      <History claimId={claim.id} lines={selected.history} />
+    </section>
+  )
+}
+
+type MyVerdictProps = {
+  selected: SelectedClaim
+  sent: Outcome | null
+  next: string | null
+  others: Parameters<typeof VerdictForm>[0]['others']
+}
+
+/** The form for a first verdict, folded away once one stands, or why there is none to give. */
+function MyVerdict({ selected, sent, next, others }: MyVerdictProps) {
+  const { claim, permissions, mine } = selected
+  const form = <VerdictForm claim={claim} mine={mine} others={others} outcome={sent} next={next} />
+  if (mine && permissions.revise_verdict.allowed) {
+    return (
+      <details className={styles.revise} open={sent !== null}>
+        <summary>You rated this claim. Revise your verdict</summary>
+        {form}
+      </details>
+    )
+  }
+  if (permissions.submit_verdict.allowed) return form
+  if (claim.stage === 'confirmed' || mine) return null
+  return <p className={styles.why}>{sentenceOf(permissions.submit_verdict.refusal)}</p>
+}

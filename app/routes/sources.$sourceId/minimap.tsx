@@ -1,0 +1,49 @@
+import type { MarkedClaim } from '#app/ui/review/source-text.tsx'
+import styles from './minimap.module.css'
+
+type MinimapProps = {
+  claims: readonly (MarkedClaim & { statement: string })[]
+  /** Of the text, in UTF-16 code units. */
+  length: number
+  selected: string | null
+  hrefOf: (claimId: string) => string
+}
+
+/**
+ * One tick a claim, as far down as the claim stands in the text, drawn as its stage's line. For the
+ * mouse only: the keyboard has the text itself, and the list of claims.
+ */
+export function Minimap({ claims, length, selected, hrefOf }: MinimapProps) {
+  return (
+    <svg className={styles.rail} aria-hidden="true" focusable="false">
+      {claims.map((claim) => (
+        <a key={claim.id} href={hrefOf(claim.id)} tabIndex={-1} data-claims="1">
+          <title>{`${claim.number}. ${claim.statement}`}</title>
+          <svg
+            className={claim.id === selected ? styles.selected : styles[lineOf(claim)]}
+            x="0"
+            y={`${Math.round((claim.start / Math.max(1, length)) * 10_000) / 100}%`}
+            width="36"
+            height="14"
+            overflow="visible"
+            aria-hidden="true"
+          >
+            <rect className={styles.target} x="0" y="0" width="36" height="14" />
+            {shapes[lineOf(claim)]}
+          </svg>
+        </a>
+      ))}
+    </svg>
+  )
+}
+
+const shapes = {
+  unverified: <path d="M10 7h4M16 7h4M22 7h4" />,
+  disputed: <path d="M10 8.5q2-4 4 0t4 0t4 0t4 0" />,
+  confirmed: <path d="M10 7h16" />,
+  aside: <path d="M17 7h2" />,
+}
+
+function lineOf(claim: MarkedClaim): keyof typeof shapes {
+  return claim.disposition === 'active' ? claim.stage : 'aside'
+}

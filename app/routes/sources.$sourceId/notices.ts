@@ -1,0 +1,25 @@
+const notices = {
+  submit_verdict: 'Your verdict is in.',
+  revise_verdict: 'Your verdict is revised.',
+  withdraw_verdict: 'Your verdict is withdrawn.',
+  recuse: 'You stepped aside. Another reviewer takes the place.',
+  edit_statement: 'The statement is changed.',
+  set_aside: 'The claim is set aside as not checkable.',
+  take_up: 'The claim is taken up again.',
+  raise_challenge: 'Your challenge is open. An editor will settle it.',
+  add_claim: 'The claim is added.',
+  approve: 'The verdict is confirmed.',
+  adjudicate: 'The dispute is settled and the verdict confirmed.',
+  override: 'The verdict is confirmed against the reviewers. The log says so.',
+  seconded: 'Your approval counts. The claim waits for another editor.',
+  send_back: 'The claim went back for another round.',
+  clear_dispute: 'The dispute is cleared.',
+  reopen: 'The claim is open again. The earlier decision stays in its history.',
+} as const
+
+export type Done = keyof typeof notices
+
+/** What to tell somebody whose act was done, by the word the address carries; null for any other word. */
+export function noticeOf(done: string | null): string | null {
+  return done !== null && Object.hasOwn(notices, done) ? notices[done as Done] : null
+}

@@ -1,0 +1,42 @@
+import type { SelectedClaim } from '#app/data/reads/review-screen.server.ts'
+import { RatingChip } from '#app/ui/rating-chip.tsx'
+import { Time } from '#app/ui/time.tsx'
+import { CardSection } from './card-section.tsx'
+import styles from './proceedings.module.css'
+
+const acts: Readonly<Record<string, string>> = {
+  approve: 'approved',
+  adjudicate: 'adjudicated',
+  override: 'overrode the reviewers with',
+}
+
+/** The decision that stands, on what and against whom; a dissent stays beside it for good. */
+export function Settlement({ selected }: { selected: SelectedClaim }) {
+  const { claim, decisions, verdicts } = selected
+  const decision = decisions.find((each) => each.final && each.id === selected.decisionId)
+  if (!decision || decision.rating === null) return null
+  const dissent = decision.dissent.map((each) => ({
+    ...each,
+    reviewer: verdicts.find((verdict) => verdict.id === each.verdictId)?.reviewer ?? 'A reviewer',
+  }))
+  return (
+    <CardSection
+      id="settlement"
+      title="Decision"
+      aside={<Time at={decision.decidedAt.toISOString()} />}
+    >
+      <p>
+        {decision.decidedBy} {acts[decision.kind] ?? 'decided'}{' '}
+        <RatingChip scale={claim.rules.scale} rating={decision.rating} />
+        {decision.singlePerson ? ' alone, by the desk’s single-person setting' : ''}
+      </p>
+      {decision.reason ? <p className={styles.words}>{decision.reason}</p> : null}
+      {dissent.map((each) => (
+        <p key={each.verdictId} className={styles.facts}>
+          Dissent: {each.reviewer} rated{' '}
+          <RatingChip scale={claim.rules.scale} rating={each.rating} />
+        </p>
+      ))}
+    </CardSection>
+  )
+}

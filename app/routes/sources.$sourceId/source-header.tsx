@@ -1,0 +1,82 @@
+import { Link } from '@remix-run/react'
+import type { ClaimInText } from '#app/data/reads/review-screen/claims-in-text.server.ts'
+import type { SourceText } from '#app/data/reads/source-text.server.ts'
+import type { Permission } from '#app/domain/claim/permissions.ts'
+import { hostOf } from '#app/domain/evidence/independence.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { formatTime } from '#app/ui/time.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
+import styles from './source-header.module.css'
+
+type SourceHeaderProps = {
+  source: Omit<SourceText, 'text'>
+  claims: readonly ClaimInText[]
+  mayAdd: Permission
+  isAdding: boolean
+  titleId: string
+}
+
+/** What the text is and where it came from, and how it is shown. */
+export function SourceHeader({ source, claims, mayAdd, isAdding, titleId }: SourceHeaderProps) {
+  const origin = [
+    source.publisher,
+    source.author,
+    source.publishedOn ? formatTime(source.publishedOn, 'day') : '',
+  ].filter(Boolean)
+  return (
+    <header className={styles.header}>
+      <Breadcrumbs crumbs={[{ to: '/sources', label: 'Sources' }]} />
+      <h1 className={styles.title} id={titleId} lang={source.language} dir="auto">
+        {source.title}
+      </h1>
+      <p className={styles.origin}>
+        {origin.join(' · ')}
+        {/^https?:\/\//i.test(source.url) ? (
+          <>
+            {origin.length > 0 ? ' · ' : ''}
+            <a href={source.url} rel="noopener noreferrer external" target="_blank">
+              {hostOf(source.url)}
+            </a>
+          </>
+        ) : null}
+      </p>
+      <div className={styles.tools}>
+        <a className={styles.tally} href="#claims">
+          {tally(claims)}
+        </a>
+        <label className={styles.toggle}>
+          <input type="checkbox" data-clean-text="" data-key="h" /> Clean text
+        </label>
+        <label className={styles.spoken}>
+          <input type="checkbox" data-spoken-borders="" defaultChecked /> Say where claims begin and
+          end
+        </label>
+        {mayAdd.allowed ? (
+          isAdding ? (
+            <Link to="?" preventScrollReset>
+              Stop adding
+            </Link>
+          ) : (
+            <Link to="?add" preventScrollReset>
+              Add a claim
+            </Link>
+          )
+        ) : null}
+        <KeysDialog />
+      </div>
+    </header>
+  )
+}
+
+function tally(claims: readonly ClaimInText[]): string {
+  const active = claims.filter((claim) => claim.disposition === 'active')
+  const count = (stage: string) => active.filter((claim) => claim.stage === stage).length
+  const parts = [
+    [count('unverified'), 'unverified'],
+    [count('disputed'), 'disputed'],
+    [count('confirmed'), 'confirmed'],
+    [claims.length - active.length, 'set aside'],
+  ].flatMap(([number, word]) => (number === 0 ? [] : [`${number} ${word}`]))
+  const total = `${claims.length} ${claims.length === 1 ? 'claim' : 'claims'}`
+  return parts.length === 0 ? total : `${total}: ${parts.join(', ')}`
+}

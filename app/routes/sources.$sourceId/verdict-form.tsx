@@ -1,0 +1,205 @@
+import { Form } from '@remix-run/react'
+import type { ClaimDetail } from '#app/data/reads/review-screen/claim-detail.server.ts'
+import type { VerdictView } from '#app/data/reads/review-screen/verdicts.server.ts'
+import { minimums } from '#app/domain/claim/minimums.ts'
+import { scaleOf } from '#app/domain/rating/scales.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Choices } from '#app/ui/choices.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { ActFields } from './act-fields.tsx'
+import { CardSection } from './card-section.tsx'
+import { attributionAnswers, choicesOf, confidenceAnswers } from './claim-words.ts'
+import { CountedTextarea } from './counted-textarea.tsx'
+import { EvidenceFields } from './evidence-fields.tsx'
+import type { ListedEvidence } from './evidence-list.tsx'
+import { type Outcome, type Typed, typedIn } from './outcome.ts'
+import styles from './verdict-form.module.css'
+
+type VerdictFormProps = {
+  claim: ClaimDetail
+  /** The reader's standing verdict, when the form revises it. */
+  mine: VerdictView | null
+  /** What a piece of evidence may derive from besides those above it in the form. */
+  others: readonly ListedEvidence[]
+  outcome: Outcome | null
+  /** The claim after this one in the text. */
+  next: string | null
+}
+
+/** The reader's own verdict: is it true, was it said, on what grounds, and are they free to judge. */
+export function VerdictForm({ claim, mine, others, outcome, next }: VerdictFormProps) {
+  const sent = isAbout(outcome) ? outcome : null
+  const typed = sent?.typed ?? (mine ? typedOfVerdict(mine) : {})
+  const errors = sent?.errors ?? {}
+  return (
+    <CardSection id="my-verdict" title={mine ? 'Revise your verdict' : 'Your verdict'}>
+      <Form
+        method="post"
+        className={styles.form}
+        preventScrollReset
+        noValidate
+        data-verdict-form=""
+      >
+        {/* The first button of a form answers Enter in a field: this one changes nothing. */}
+        <button
+          type="submit"
+          className={styles.enter}
+          name="intent"
+          value="keep"
+          tabIndex={-1}
+          aria-hidden="true"
+        />
+        {sent ? <ErrorSummary errors={errors} problem={sent.problem ?? undefined} /> : null}
+        <ActFields claim={claim} />
+        {next ? <input type="hidden" name="next" value={next} /> : null}
+        {/* Set by Ctrl+Enter: where to go once the verdict is given. */}
+        <input type="hidden" name="after" defaultValue="" />
+        <Choices
+          name="rating"
+          legend="Is it true?"
+          choices={scaleOf(claim.rules.scale).ratings.map((rating, index) => ({
+            value: rating.key,
+            label: rating.label,
+            hint: rating.definition,
+            shortcut: String(index + 1),
+          }))}
+          defaultValue={typedIn(typed, 'rating') || undefined}
+          error={errors.rating}
+        />
+        <Choices
+          name="attribution"
+          legend="Was it said, by whom, as quoted?"
+          choices={choicesOf(attributionAnswers)}
+          defaultValue={attributionTyped(typed)}
+          error={errors.attribution}
+        />
+        <Field
+          name="rationale"
+          label="Rationale"
+          hint="Say what is right or wrong, where it is, and how you know: “The register lists 14 sites in 2023, not 40.”"
+          error={errors.rationale}
+        >
+          {(control) => (
+            <CountedTextarea
+              {...control}
+              rows={5}
+              minimum={minimums.rationale}
+              defaultValue={typedIn(typed, 'rationale')}
+              data-key="r"
+            />
+          )}
+        </Field>
+        <EvidenceFields
+          rule={claim.rules.evidenceRule}
+          typed={typed}
+          errors={errors}
+          others={others}
+        />
+        <Choices
+          name="confidence"
+          legend="How sure are you?"
+          inline
+          choices={choicesOf(confidenceAnswers)}
+          defaultValue={confidenceTyped(typed)}
+          error={errors.confidence}
+        />
+        <ConflictQuestion typed={typed} errors={errors} />
+        <div className={styles.submit}>
+          <Button
+            look="primary"
+            name="intent"
+            value={mine ? 'revise_verdict' : 'submit_verdict'}
+            data-submit=""
+            className={styles.judge}
+          >
+            {mine ? 'Revise verdict' : 'Submit verdict'}
+          </Button>
+          <Button look="primary" name="intent" value="recuse" className={styles.step}>
+            Step aside from this claim
+          </Button>
+          <span className={styles.keys} aria-hidden="true">
+            <kbd>Ctrl</kbd> <kbd>Enter</kbd> submits and goes to the next
+          </span>
+        </div>
+      </Form>
+    </CardSection>
+  )
+}
+
+function ConflictQuestion({ typed, errors }: { typed: Typed; errors: Outcome['errors'] }) {
+  return (
+    <div className={styles.conflict}>
+      <Choices
+        name="conflict"
+        legend="Do you have a conflict of interest here?"
+        choices={[
+          { value: 'none', label: 'No' },
+          { value: 'declared', label: 'Yes, I step aside' },
+        ]}
+        inline
+        defaultValue={typedIn(typed, 'conflict') === 'declared' ? 'declared' : conflictTyped(typed)}
+        error={errors.conflict}
+      />
+      <div className={styles.declared}>
+        <Field
+          name="conflictReason"
+          label="What ties you to it"
+          hint="Your verdict is not counted; another reviewer takes the place."
+          error={errors.conflictReason}
+        >
+          {(control) => (
+            <textarea {...control} rows={2} defaultValue={typedIn(typed, 'conflictReason')} />
+          )}
+        </Field>
+      </div>
+    </div>
+  )
+}
+
+const intents = ['submit_verdict', 'revise_verdict', 'recuse', 'keep']
+
+function isAbout(outcome: Outcome | null): outcome is Outcome {
+  return (
+    outcome !== null && (intents.includes(outcome.intent) || outcome.intent.includes('evidence'))
+  )
+}
+
+function typedOfVerdict(verdict: VerdictView): Typed {
+  const typed: Record<string, string[]> = {
+    rating: [verdict.rating],
+    attribution: [verdict.attribution],
+    rationale: [verdict.rationale],
+    confidence: [verdict.confidence],
+    noEvidenceReason: [verdict.noEvidenceReason ?? ''],
+    conflict: ['none'],
+    row: verdict.evidence.map((_, index) => String(index)),
+  }
+  const rowOf = new Map(verdict.evidence.map((item, index) => [item.id, `row:${index}`]))
+  for (const [index, item] of verdict.evidence.entries()) {
+    const row = `evidence.${index}`
+    typed[`${row}.url`] = [item.url]
+    typed[`${row}.title`] = [item.title]
+    typed[`${row}.publisher`] = [item.publisher]
+    typed[`${row}.excerpt`] = [item.excerpt]
+    typed[`${row}.stance`] = [item.stance]
+    typed[`${row}.derivesFrom`] = [
+      item.derivesFrom === null ? '' : (rowOf.get(item.derivesFrom) ?? item.derivesFrom),
+    ]
+  }
+  return typed
+}
+
+function attributionTyped(typed: Typed) {
+  return choicesOf(attributionAnswers).find(({ value }) => value === typedIn(typed, 'attribution'))
+    ?.value
+}
+
+function confidenceTyped(typed: Typed) {
+  return choicesOf(confidenceAnswers).find(({ value }) => value === typedIn(typed, 'confidence'))
+    ?.value
+}
+
+function conflictTyped(typed: Typed): 'none' | undefined {
+  return typedIn(typed, 'conflict') === 'none' ? 'none' : undefined
+}
