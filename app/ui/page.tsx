@@ -10,8 +10,8 @@ type PageProps = {
   lead?: ReactNode
   /** What can be done with the whole page: one primary act at most. */
   actions?: ReactNode
-  /** `form` holds one column of fields, `reading` a text, `wide` a list or table, `full` two panes. */
-  width?: 'form' | 'reading' | 'wide' | 'full'
+  /** `form` holds one column of fields, `reading` a text, `wide` a list, a table or two panes. */
+  width?: 'form' | 'reading' | 'wide'
   children: ReactNode
 }
 

@@ -23,11 +23,13 @@ export function Shell({ deskName, demo, member, children }: ShellProps) {
       <a className={styles.skip} href="#main">
         Skip to content
       </a>
+      {demo ? (
+        <p className={styles.demo}>Demonstration desk: its people and its articles are invented.</p>
+      ) : null}
       <header className={styles.masthead}>
         <Link className={styles.desk} to="/">
           <Mark />
           <span className={styles.name}>{deskName}</span>
-          {demo ? <span className={styles.demo}>Demonstration</span> : null}
         </Link>
         {member ? <Navigation roles={member.roles} /> : null}
         {member ? <SignedIn member={member} /> : null}

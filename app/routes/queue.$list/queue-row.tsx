@@ -10,7 +10,7 @@ import styles from './queue-row.module.css'
 
 type QueueRowProps = { item: QueueItem; list: QueueList; isEditor: boolean; now: string }
 
-/** One claim that waits: what it says, who said it and where, how far it is, and what it asks of you. */
+/** One claim that waits: what it says, who said it, how far its round is, and what it asks of you. */
 export function QueueRow({ item, list, isEditor, now }: QueueRowProps) {
   return (
     <li className={styles.row}>
@@ -22,15 +22,12 @@ export function QueueRow({ item, list, isEditor, now }: QueueRowProps) {
         >
           {item.statement}
         </Link>
-        <p className={styles.meta}>
-          <span className={styles.speaker}>
-            {item.claimant === 'article' ? 'The article itself' : item.claimant}
-          </span>
-          <span className={styles.source}>
-            {item.sourceTitle}
-            {item.publisher ? `, ${item.publisher}` : null}
-          </span>
-        </p>
+        {item.claimant === 'article' ? null : (
+          <p className={styles.speaker}>
+            <VisuallyHidden>Said by </VisuallyHidden>
+            {item.claimant}
+          </p>
+        )}
       </div>
       <div className={styles.standing}>
         <Standing item={item} />
@@ -54,8 +51,8 @@ function Standing({ item }: { item: QueueItem }) {
     <>
       <StageChip stage="disputed" />
       <p className={styles.over}>
-        {item.openChallenges > 0 ? challengesOpen(item.openChallenges) : 'over its verdicts'}
-        {' · '}
+        {item.openChallenges > 0 ? challengesOpen(item.openChallenges) : 'Verdicts conflict'}
+        <span aria-hidden="true">·</span>
         <VerdictMeter {...item.verdicts} />
       </p>
     </>
@@ -78,7 +75,7 @@ function MyStatus({ item, list, isEditor }: Omit<QueueRowProps, 'now'>) {
     )
   }
   if (item.recused) return <>You stepped aside</>
-  return <>{item.assigned ? 'Assigned to you' : 'Open to every reviewer'}</>
+  return <>{item.assigned ? 'Assigned to you' : 'Open to all'}</>
 }
 
 function Barred({ bar }: { bar: SettlingBar }) {

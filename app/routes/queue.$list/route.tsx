@@ -12,7 +12,7 @@ import { ShortcutHelp } from '#app/ui/shortcut-help.tsx'
 import { useShortcuts } from '#app/ui/use-shortcuts.ts'
 import { EmptyQueue } from './empty-queue.tsx'
 import styles from './queue.module.css'
-import { QueueRow } from './queue-row.tsx'
+import { QueueGroups } from './queue-groups.tsx'
 import { queueWords } from './queue-words.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -40,12 +40,13 @@ function countShown(count: number): string {
 
 export default function Queue() {
   const { list, lists, items, next, isFirst, now, isEditor } = useLoaderData<typeof loader>()
-  const rows = useRef<HTMLOListElement>(null)
+  const rows = useRef<HTMLDivElement>(null)
   useShortcuts({ j: () => moveFocus(rows.current, 1), k: () => moveFocus(rows.current, -1) })
   return (
     <Page
       title={queueWords[list].name}
       lead={queueWords[list].lead}
+      actions={<ShortcutHelp lines={keys} />}
       above={
         <NavTabs
           label="Queue"
@@ -60,27 +61,24 @@ export default function Queue() {
       {items.length === 0 ? (
         <EmptyQueue list={list} isFirst={isFirst} />
       ) : (
-        <ol className={styles.rows} ref={rows}>
-          {items.map((item) => (
-            <QueueRow key={item.claimId} item={item} list={list} isEditor={isEditor} now={now} />
-          ))}
-        </ol>
+        <div className={styles.groups} ref={rows}>
+          <QueueGroups items={items} list={list} isEditor={isEditor} now={now} />
+        </div>
       )}
       <Pager
         label={`Pages of ${queueWords[list].name}`}
         first={isFirst ? null : `/queue/${list}`}
         next={next ? `/queue/${list}?after=${encodeURIComponent(next)}` : null}
       />
-      <ShortcutHelp
-        lines={[
-          { keys: ['j', 'k'], does: 'Next or previous claim' },
-          { keys: ['Enter'], does: 'Open the claim' },
-          { keys: ['?'], does: 'This list' },
-        ]}
-      />
     </Page>
   )
 }
+
+const keys = [
+  { keys: ['j', 'k'], does: 'Next or previous claim' },
+  { keys: ['Enter'], does: 'Open the claim' },
+  { keys: ['?'], does: 'This list' },
+]
 
 /** Focuses the link of the row before or after the one with focus; from nowhere, the first. */
 function moveFocus(list: HTMLElement | null, step: 1 | -1): void {

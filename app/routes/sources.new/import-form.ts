@@ -1,24 +1,32 @@
 import { z } from 'zod'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
 import { longestText, sourceText, type TextFault } from '#app/domain/source/source-text.ts'
-import type { FieldErrors } from '#app/ui/error-summary.tsx'
+import { type FieldErrors, readForm, type Typed } from '#app/http/form.ts'
 
-/** What was typed, as it goes back into the form; a file's text comes back in the box. */
-export type ImportValues = {
-  title: string
-  publisher: string
-  author: string
-  url: string
-  publishedOn: string
-  language: string
-  text: string
-}
+const typed = z.string().default('')
+const posted = z.object({
+  text: typed,
+  title: typed,
+  publisher: typed,
+  author: typed,
+  url: typed,
+  publishedOn: typed,
+  language: typed,
+  file: z.instanceof(File).optional(),
+})
 
-export type ImportField = keyof ImportValues | 'file'
+/** What was typed, as it goes back into the form; a chosen file's text comes back in the box. */
+export type ImportValues = Omit<z.infer<typeof posted>, 'file'>
 
 type Import = Omit<ImportValues, 'publishedOn'> & { publishedOn: string | null }
 
-export type ImportRefused = { errors: FieldErrors<ImportField>; values: ImportValues }
+export type ImportRefused = {
+  errors: FieldErrors
+  problem?: string | undefined
+  values: ImportValues
+}
+
+const labels = { text: 'The text', file: 'The file', url: 'Web address' }
 
 function line(name: string, longest: number) {
   return z
@@ -46,20 +54,26 @@ const about = z.object({
 })
 
 /** What a form asks to import; or each field's fault in a sentence, with everything that was typed. */
-export async function readImportForm(form: FormData): Promise<Result<Import, ImportRefused>> {
-  const typed = Object.fromEntries(
-    [...Object.keys(about.shape), 'text'].map((name) => [name, textOf(form.get(name))]),
-  ) as ImportValues
-  const checked = about.safeParse(typed)
-  const given = await readText(typed.text, fileOf(form.get('file')))
-  const errors: FieldErrors<ImportField> = {
-    ...(checked.success ? {} : firstErrors(checked.error)),
-    ...(given.ok ? {} : { [given.refusal.field]: given.refusal.sentence }),
+export async function readImportForm(request: Request): Promise<Result<Import, ImportRefused>> {
+  const form = await readForm(request, posted, { labels, maxFileBytes: longestText * 4 })
+  if (!form.ok) {
+    const { errors, problem } = form
+    return refuse({ errors, problem, values: valuesOf(form.typed) })
   }
-  const values = { ...typed, text: given.ok ? given.value : typed.text }
-  if (!checked.success || !given.ok) return refuse({ errors, values })
-  const { publishedOn, ...rest } = checked.data
-  return ok({ ...rest, publishedOn: publishedOn || null, text: given.value })
+  const { file, ...values } = form.value
+  const checked = about.safeParse(values)
+  const given = await readText(values.text, file && isChosen(file) ? file : null)
+  if (checked.success && given.ok) {
+    const publishedOn = checked.data.publishedOn || null
+    return ok({ ...checked.data, publishedOn, text: given.value })
+  }
+  return refuse({
+    errors: {
+      ...(given.ok ? {} : { [given.refusal.field]: given.refusal.sentence }),
+      ...(checked.success ? {} : firstErrors(checked.error)),
+    },
+    values: given.ok ? { ...values, text: given.value } : values,
+  })
 }
 
 type TextRefused = { field: 'text' | 'file'; sentence: string }
@@ -69,8 +83,6 @@ async function readText(pasted: string, file: File | null): Promise<Result<strin
   if (pasted.trim() !== '') {
     return refuse({ field: 'file', sentence: 'Paste the text or choose a file, not both' })
   }
-  // Four bytes are the longest a character takes: beyond that no text can be short enough.
-  if (file.size > longestText * 4) return refuse({ field: 'file', sentence: faults.too_long.file })
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer())
     return checkText('file', text)
@@ -103,23 +115,22 @@ const faults = {
   },
 } as const satisfies Record<TextFault, Record<'text' | 'file', string>>
 
-function firstErrors(error: z.ZodError): FieldErrors<ImportField> {
-  const errors: FieldErrors<ImportField> = {}
-  for (const issue of error.issues) {
-    const name = issue.path[0] as ImportField
-    errors[name] ??= issue.message
-  }
+function firstErrors(error: z.ZodError): FieldErrors {
+  const errors: FieldErrors = {}
+  for (const issue of error.issues) errors[String(issue.path[0])] ??= issue.message
   return errors
 }
 
-function textOf(value: FormDataEntryValue | null): string {
-  return typeof value === 'string' ? value : ''
+/** A field that came twice was not typed into this form; it goes back empty. */
+function valuesOf(sent: Typed): ImportValues {
+  const single = Object.entries(sent).filter(([, value]) => typeof value === 'string')
+  const { file, ...values } = posted.parse(Object.fromEntries(single))
+  return values
 }
 
 /** A form without a chosen file still posts one: nameless and empty. */
-function fileOf(value: FormDataEntryValue | null): File | null {
-  if (value === null || typeof value === 'string') return null
-  return value.name === '' && value.size === 0 ? null : value
+function isChosen(file: File): boolean {
+  return file.name !== '' || file.size > 0
 }
 
 function isWebAddress(value: string): boolean {

@@ -3,23 +3,19 @@ import {
   data,
   type LoaderFunctionArgs,
   type MetaFunction,
-  redirect,
 } from '@remix-run/node'
 import { Form, useActionData, useNavigation } from '@remix-run/react'
 import { actingOnWeb, requireMember } from '#app/auth/require-member.server.ts'
+import type { FieldErrors } from '#app/http/form.ts'
+import { seeOther } from '#app/http/respond.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
-import { ErrorSummary, type FieldErrors } from '#app/ui/error-summary.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { importSource } from '#app/workflow/import-source.server.ts'
 import styles from './import.module.css'
-import {
-  type ImportField,
-  type ImportRefused,
-  type ImportValues,
-  readImportForm,
-} from './import-form.ts'
+import { type ImportRefused, type ImportValues, readImportForm } from './import-form.ts'
 import { languages } from './languages.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Import a source · Factdesk' }]
@@ -31,43 +27,45 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, 'reviewer', 'editor')
-  const form = await readImportForm(await request.formData())
+  const form = await readImportForm(request)
   if (!form.ok) return data<ImportRefused>(form.refusal, { status: 422 })
   const imported = await importSource(context.desk.db, form.value, actingOnWeb(member, context))
   // The form checked all that the workflow refuses a text for, and the roles are the same.
   if (!imported.ok) throw new Error(`Import refused: ${imported.refusal.code}`)
-  return redirect(`/sources/${imported.value.sourceId}`, 303)
+  return seeOther(`/sources/${imported.value.sourceId}`)
 }
 
 export default function ImportPage() {
   const refused = useActionData<typeof action>()
   const isImporting = useNavigation().formAction?.startsWith('/sources/new') ?? false
-  const errors: FieldErrors<ImportField> = refused?.errors ?? {}
+  const errors: FieldErrors = refused?.errors ?? {}
   return (
     <Page
-      width="form"
+      width="wide"
       above={<Breadcrumbs crumbs={[{ to: '/sources', label: 'Sources' }]} />}
       title="Import a source"
       lead="The desk stores the text as it is, for good, and finds the claims it makes."
     >
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} problem={refused?.problem} />
       <Form method="post" encType="multipart/form-data" className={styles.form} noValidate>
         <TextFields errors={errors} values={refused?.values} />
-        <AboutFields errors={errors} values={refused?.values} />
-        <div className={styles.acts}>
-          <Button look="primary" disabled={isImporting}>
-            {isImporting ? 'Reading the text…' : 'Import and find claims'}
-          </Button>
-          <ButtonLink look="plain" to="/sources">
-            Cancel
-          </ButtonLink>
+        <div className={styles.side}>
+          <AboutFields errors={errors} values={refused?.values} />
+          <div className={styles.acts}>
+            <Button look="primary" disabled={isImporting}>
+              {isImporting ? 'Reading the text…' : 'Import and find claims'}
+            </Button>
+            <ButtonLink look="plain" to="/sources">
+              Cancel
+            </ButtonLink>
+          </div>
         </div>
       </Form>
     </Page>
   )
 }
 
-type FieldsProps = { errors: FieldErrors<ImportField>; values: ImportValues | undefined }
+type FieldsProps = { errors: FieldErrors; values: ImportValues | undefined }
 
 function TextFields({ errors, values }: FieldsProps) {
   return (
@@ -83,7 +81,7 @@ function TextFields({ errors, values }: FieldsProps) {
           <textarea
             {...control}
             className={styles.text}
-            rows={12}
+            rows={20}
             defaultValue={values?.text}
             // What a person pastes is not theirs to spell.
             spellCheck={false}
