@@ -1,8 +1,12 @@
 -- What the running app may do. The role is of the server, not of this database, so it may be there.
 do $$ begin
   create role factdesk_app nologin;
+  -- From PostgreSQL 16 on, whoever creates a role may not act as it until they grant it to themselves.
+  if not (select rolsuper from pg_roles where rolname = current_user) then
+    grant factdesk_app to current_user;
+  end if;
 exception
-  when duplicate_object then null;
+  when duplicate_object or unique_violation then null;
   when insufficient_privilege then
     if not exists (select from pg_roles where rolname = 'factdesk_app') then raise; end if;
 end $$;
