@@ -1,18 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import {
+  claimOf,
   logOrder,
   matches,
   numberedEvents,
   readableLog,
+  uuidInSql,
 } from '#app/data/reads/audit-entries.server.ts'
 import type { AuditFilter } from '#app/domain/audit/filter.ts'
-import {
-  actorNameInSql,
-  sealedInSql,
-  sentenceInSql,
-  uuidInSql,
-  valueInSql,
-} from './sentence-in-sql.server.ts'
+import { actorNameInSql, sealedInSql, sentenceInSql, valueInSql } from './sentence-in-sql.server.ts'
 
 export type ExportFormat = 'jsonl' | 'csv' | 'openings'
 
@@ -53,7 +49,6 @@ function openings({ filter, viewerId }: ExportScope): RawBuilder<unknown> {
 
 /** A row for people with a spreadsheet. The first seven columns are the leaf's, the rest its contents. */
 function table({ filter, viewerId }: ExportScope): RawBuilder<unknown> {
-  const claimId = uuidInSql(sql`substr(e.object, 7)`)
   return sql`select e.number, encode(e.leaf_hash, 'hex') as leaf_hash,
       e.body ->> 'time' as time,
       ${cell(sql`e.type`)} as type,
@@ -72,7 +67,7 @@ function table({ filter, viewerId }: ExportScope): RawBuilder<unknown> {
       case when e.body -> 'data' ->> 'singlePerson' = 'true' then 'yes' end as decided_alone
     from ${readableLog(viewerId, numberedEvents)}
     left join member actor_member on actor_member.id = ${uuidInSql(sql`o.actor`)}
-    left join claim c on e.object like 'claim/%' and c.id = ${claimId}
+    left join claim c on c.id = ${claimOf(sql`e.object`)}
     where ${matches(filter)} order by ${logOrder}`
 }
 

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { uuidInSql } from '#app/data/reads/audit-entries.server.ts'
 import { ratingLabels } from '#app/domain/audit/naming.ts'
 import { type Saying, type Slot, sayings } from '#app/domain/audit/sayings.ts'
 import { actorNames } from '#app/domain/audit/sentence.ts'
@@ -39,11 +40,6 @@ export function valueInSql(path: string): RawBuilder<string | null> {
 /** True where the value at a path is sealed for the reader. */
 export function sealedInSql(path: string): RawBuilder<boolean> {
   return sql<boolean>`${`data.${path}`} = any (o.sealed)`
-}
-
-/** The uuid that a text is, or null. */
-export function uuidInSql(text: RawBuilder<unknown>): RawBuilder<string | null> {
-  return sql<string>`case when ${text} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then (${text})::uuid end`
 }
 
 function sayingInSql(saying: Saying): RawBuilder<string> {

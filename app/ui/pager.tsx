@@ -6,15 +6,22 @@ type PagerProps = {
   label: string
   /** Addresses that carry a keyset cursor; null where there is no such page. */
   first: string | null
+  /** Back by one page, where a list can. */
+  previous?: string | null
   next: string | null
 }
 
-/** From page to page of a list that pages by keyset: on, or back to its start. One page: nothing. */
-export function Pager({ label, first, next }: PagerProps) {
+/** From page to page of a list that pages by keyset: on, back, or to its start. One page: nothing. */
+export function Pager({ label, first, previous, next }: PagerProps) {
   if (!first && !next) return null
   return (
     <nav aria-label={label} className={styles.pager}>
       {first ? <Link to={first}>First page</Link> : <span />}
+      {previous ? (
+        <Link to={previous} rel="prev">
+          Previous page
+        </Link>
+      ) : null}
       {next ? (
         <Link to={next} rel="next">
           Next page

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto'
-import { once } from 'node:events'
-import { setTimeout as wait } from 'node:timers/promises'
+import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -143,4 +141,163 @@ describe('every act there is', () => {
       data: { format: 'jsonl', events: lines.length - 1, filter: { act: 'audit.exported' } },
     })
   })
+})
+
+describe('a spreadsheet', () => {
+  test.each([
+    ['=1+2', "'=1+2"],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    ['\r=1', "'\r=1"],
+    ['\n=1', "'\n=1"],
+    ['=cmd|" /C calc"!A0', `'=cmd|" /C calc"!A0`],
+    ['1-2=3', '1-2=3'],
+    ['say "no", twice\r\nand\nleave', 'say "no", twice\r\nand\nleave'],
+    ['\\.', '\\.'],
+    ['\u{1F600} “ä”', '\u{1F600} “ä”'],
+  ])('runs nothing of %j', async (typed, read) => {
+    const object = `claim/${randomUUID()}` as const
+    await append('decision.reopened', object, 1, { reason: typed })
+    const claim = object.slice('claim/'.length)
+    const [row] = await rowsOfCsv({ filter: { ...noFilter, claim } })
+    expect(row?.reason).toBe(read)
+  })
+
+  test('does not run a person’s name either', async () => {
+    const [row] = await rowsOfCsv({ filter: { ...noFilter, person: reviewer.id } })
+    expect(row).toMatchObject({ actor_id: reviewer.id, actor_name: `'=Ana "the" Ruiz` })
+  })
+
+  test('is told that the text is UTF-8 where that was asked for', async () => {
+    const [plain, marked] = [
+      await exported({ format: 'csv' }),
+      await exported({ format: 'csv', byteOrderMark: true }),
+    ]
+    expect(plain.startsWith('number,leaf_hash,time,type,actor_id,actor_name,subject,')).toBe(true)
+    // Response.text() takes the mark off, so the bytes have to tell.
+    expect(marked.startsWith('number,')).toBe(true)
+    const result = await open({ format: 'csv', byteOrderMark: true })
+    if (!result.ok) throw new Error(result.refusal.code)
+    const bytes = new Uint8Array(await new Response(result.value.body).arrayBuffer())
+    expect(bytes.slice(0, 3)).toEqual(Uint8Array.of(0xef, 0xbb, 0xbf))
+  })
+})
+
+describe('what a verdict says', () => {
+  const claimId = randomUUID()
+  const filter = { ...noFilter, claim: claimId }
+  const secrets = ['False', 'The minutes say otherwise', 'Accurate quote', 'accurate_quote']
+
+  beforeAll(() => append('verdict.submitted', `claim/${claimId}`, 1))
+
+  test('leaves in no format for anybody else while the round is blind', async () => {
+    for (const format of ['jsonl', 'csv', 'openings'] as const) {
+      const copy = await exported({ format, filter })
+      for (const secret of secrets) expect(copy).not.toContain(secret)
+    }
+    const [row] = await rowsOfCsv({ filter })
+    expect(row).toMatchObject({
+      actor_id: 'sealed',
+      actor_name: 'sealed',
+      what_happened: 'A reviewer submitted a verdict, sealed until the round is complete.',
+      rating: 'sealed',
+      reason: 'sealed',
+      evidence: 'sealed',
+      before: '',
+    })
+  })
+
+  test('is not found by asking for its reviewer', async () => {
+    expect(await rowsOfCsv({ filter: { ...filter, person: reviewer.id } })).toEqual([])
+  })
+
+  test('is open to who wrote it', async () => {
+    const [row] = await rowsOfCsv({ filter, memberId: reviewer.id })
+    expect(row).toMatchObject({ rating: 'false', reason: 'The minutes say otherwise, on page 3.' })
+  })
+
+  test('opens against the commitments of the line', async () => {
+    const [line = ''] = (await exported({ filter, memberId: reviewer.id })).split('\n')
+    const openings = (await exported({ format: 'openings', filter, memberId: reviewer.id }))
+      .trimEnd()
+      .split('\n')
+      .map((opening) => JSON.parse(opening))
+    expect(openings.map(({ path }) => path)).toContain('data.verdict.rationale')
+    for (const { event, path, key, value } of openings) {
+      const leaf = JSON.parse(line)
+      expect(leaf.id).toBe(event)
+      const committed = path.split('.').reduce((part: never, name: string) => part[name], leaf)
+      const hmac = createHmac('sha256', Buffer.from(key, 'hex')).update(value).digest('hex')
+      expect(committed).toEqual({ commit: `hmac-sha256:${hmac}` })
+    }
+  })
+})
+
+describe('a connection', () => {
+  // Enough that the copy cannot hide in the buffers between the database and a client that waits.
+  beforeAll(async () => {
+    await sql`insert into audit.event (leaf)
+      select json_build_object('id', 'bulk-' || n, 'type', 'bulk.v1', 'actor', 'system',
+        'subject', 'bulk/1@' || n, 'time', '2026-01-02T03:04:05.000000Z', 'data', repeat('x', 60000))
+      from generate_series(1, 200) n`.execute(desk.ownerDb)
+  })
+
+  test('is given back when the client leaves half-way, and the database stops', async () => {
+    const result = await open()
+    if (!result.ok) throw new Error(result.refusal.code)
+    const reader = result.value.body.getReader()
+    await reader.read()
+    await reader.cancel()
+    await expect.poll(lent).toBe(0)
+    await expect.poll(copiesRunning).toBe(0)
+    expect((await exported()).length).toBeGreaterThan(200 * 60_000)
+  })
+
+  test('is given back when the request is aborted before anybody reads', async () => {
+    const abort = new AbortController()
+    await open({ signal: abort.signal })
+    abort.abort()
+    await expect.poll(lent).toBe(0)
+    await expect.poll(copiesRunning).toBe(0)
+  })
+
+  test('is used again after a copy that went through', async () => {
+    await exported({ filter: { ...noFilter, person: reviewer.id } })
+    await expect.poll(lent).toBe(0)
+    const connections = exportPool.totalCount
+    expect(connections).toBeGreaterThan(0)
+    await exported({ filter: { ...noFilter, person: reviewer.id } })
+    expect(exportPool.totalCount).toBe(connections)
+  })
+
+  test('is refused to a third export at a time, at once', async () => {
+    const aborts = [new AbortController(), new AbortController()]
+    for (const { signal } of aborts) expect((await open({ signal })).ok).toBe(true)
+    expect(await open()).toEqual({ ok: false, refusal: { code: 'exports_busy' } })
+    for (const abort of aborts) abort.abort()
+    await expect.poll(lent).toBe(0)
+  })
+
+  test('that the database ends cuts the copy, and the app goes on', async () => {
+    const result = await open()
+    if (!result.ok) throw new Error(result.refusal.code)
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where query like 'copy %' and datname = current_database()`.execute(desk.ownerDb)
+    await expect(new Response(result.value.body).arrayBuffer()).rejects.toThrow()
+    await expect.poll(lent).toBe(0)
+  })
+
+  function lent(): number {
+    return exportPool.totalCount - exportPool.idleCount
+  }
+
+  async function copiesRunning(): Promise<number> {
+    const { rows } = await sql<{ n: string }>`select count(*) as n from pg_stat_activity
+      where query like 'copy %' and state = 'active' and datname = current_database()`.execute(
+      desk.ownerDb,
+    )
+    return Number(rows[0]?.n)
+  }
 })

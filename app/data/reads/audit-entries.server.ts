@@ -64,6 +64,16 @@ export function matches(filter: AuditFilter): RawBuilder<boolean> {
     : sql<boolean>`${sql.join(conditions, sql` and `)}`
 }
 
+/** The uuid that a text is, or null: what an index on ids can be asked for. */
+export function uuidInSql(text: RawBuilder<unknown>): RawBuilder<string | null> {
+  return sql<string>`case when ${text} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then (${text})::uuid end`
+}
+
+/** The id of the claim that an event is about, or null. */
+export function claimOf(object: RawBuilder<unknown>): RawBuilder<string | null> {
+  return sql<string>`case when ${object} like 'claim/%' then ${uuidInSql(sql`substr(${object}, 7)`)} end`
+}
+
 /** The columns of `readableLog` that make an `AuditEntry`. */
 export const entryColumns = sql`e.type, o.actor, e.subject, e.body -> 'data' as data, o.opened, o.sealed`
 

@@ -1,0 +1,103 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { AuditFilter } from '#app/domain/audit/filter.ts'
+import { namingOf } from '#app/domain/audit/naming.ts'
+import { contentsOf } from '#app/domain/audit/parts.ts'
+import { sentence } from '#app/domain/audit/sentence.ts'
+import type { ReadDb } from '../db.server.ts'
+import {
+  claimOf,
+  type EntryRow,
+  entryColumns,
+  logOrder,
+  matches,
+  readableLog,
+  toEntry,
+} from './audit-entries.server.ts'
+
+/** Where a page of the log lies: next to an event's place, on its newer or on its older side. */
+export type AuditCursor = { side: 'newer' | 'older'; place: string }
+
+const pageSize = 50
+
+/** One event as the page shows it. */
+export type AuditLine = ReturnType<typeof toLine>
+
+/**
+ * A page of the log, newest first, as this member may read it, and the desk's people to choose from.
+ * Two queries, each of a cost that does not depend on how long the log is or how deep the page lies.
+ */
+export async function readAuditPage(
+  readDb: ReadDb,
+  filter: AuditFilter,
+  cursor: AuditCursor | null,
+  viewerId: string,
+) {
+  const [people, found] = await Promise.all([
+    readDb.selectFrom('member').select(['id', 'name']).orderBy('name').orderBy('id').execute(),
+    pageQuery(filter, cursor, viewerId).execute(readDb),
+  ])
+  const naming = namingOf(people)
+  const rows = found.rows.slice(0, pageSize)
+  if (cursor?.side === 'newer') rows.reverse()
+  const hasMore = found.rows.length > pageSize
+  const [first] = rows
+  const last = rows.at(-1)
+  const hasNewer = cursor?.side === 'newer' ? hasMore : cursor !== null
+  const hasOlder = cursor?.side === 'newer' ? true : hasMore
+  return {
+    people,
+    lines: rows.map((row) => toLine(row, naming)),
+    newer: hasNewer && first ? first.place : null,
+    older: hasOlder && last ? last.place : null,
+  }
+}
+
+type LineRow = EntryRow & {
+  place: string
+  event_id: string
+  time: string
+  leaf: string
+  leaf_hash: string
+  claim_id: string | null
+  statement: string | null
+}
+
+function pageQuery(
+  filter: AuditFilter,
+  cursor: AuditCursor | null,
+  viewerId: string,
+): RawBuilder<LineRow> {
+  const isNewer = cursor?.side === 'newer'
+  const beyond =
+    cursor === null
+      ? sql`true`
+      : sql`${logOrder} ${isNewer ? sql`>` : sql`<`} ${cursor.place}::bigint`
+  return sql<LineRow>`
+    select page.*, c.id as claim_id, c.statement
+    from (
+      select ${logOrder} as place, e.event_id, e.body ->> 'time' as time, e.leaf,
+        encode(e.leaf_hash, 'hex') as leaf_hash, e.object, ${entryColumns}
+      from ${readableLog(viewerId)}
+      where ${beyond} and ${matches(filter)}
+      order by ${logOrder} ${isNewer ? sql`asc` : sql`desc`}
+      limit ${pageSize + 1}
+    ) page
+    left join claim c on c.id = ${claimOf(sql`page.object`)}
+    order by page.place ${isNewer ? sql`asc` : sql`desc`}`
+}
+
+function toLine(row: LineRow, naming: ReturnType<typeof namingOf>) {
+  const entry = toEntry(row)
+  return {
+    eventId: row.event_id,
+    type: row.type,
+    time: row.time,
+    subject: row.subject,
+    sentence: sentence(entry, naming),
+    ...contentsOf(entry),
+    // The line names who acted, so it waits for its round like the name does.
+    leaf: entry.actor === null ? null : row.leaf,
+    leafHash: row.leaf_hash,
+    claim: row.claim_id === null ? null : { id: row.claim_id, statement: row.statement ?? '' },
+  }
+}

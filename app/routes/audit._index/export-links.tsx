@@ -1,0 +1,39 @@
+import styles from './audit.module.css'
+
+const copies = [
+  { path: '/audit/export.jsonl', name: 'JSON Lines', says: 'the log’s own lines, for checking' },
+  { path: '/audit/export.csv', name: 'CSV', says: 'a table to read' },
+  { path: '/audit/export.csv?bom=1', name: 'CSV for Excel', says: 'the same, marked as UTF-8' },
+  {
+    path: '/audit/openings.jsonl',
+    name: 'Openings',
+    says: 'the texts that the lines commit to, as far as they are open',
+  },
+]
+
+/** Copies of the log to take away; they carry the filter that the page shows. */
+export function ExportLinks({ filter }: { filter: string }) {
+  return (
+    <section className={styles.exports} aria-labelledby="exports">
+      <h2 id="exports" className={styles.exportsTitle}>
+        {filter === '' ? 'Take the whole log away' : 'Take what is shown away'}
+      </h2>
+      <ul className={styles.exportList}>
+        {copies.map(({ path, name, says }) => (
+          <li key={path}>
+            {/* A plain link: the answer is a file, which the router must not fetch for itself. */}
+            <a href={withFilter(path, filter)} download title={says}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.exportsNote}>Each copy taken is an event of the log itself.</p>
+    </section>
+  )
+}
+
+function withFilter(path: string, filter: string): string {
+  if (filter === '') return path
+  return `${path}${path.includes('?') ? '&' : '?'}${filter}`
+}

@@ -1,0 +1,89 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireMember } from '#app/auth/require-member.server.ts'
+import { type AuditCursor, readAuditPage } from '#app/data/reads/audit-page.server.ts'
+import { catalogue } from '#app/domain/audit/catalogue.ts'
+import { filterSearch, noFilter, parseFilter } from '#app/domain/audit/filter.ts'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Pager } from '#app/ui/pager.tsx'
+import styles from './audit.module.css'
+import { AuditEvent } from './audit-event.tsx'
+import { ExportLinks } from './export-links.tsx'
+import { FilterForm } from './filter-form.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Audit log · Factdesk' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const member = await requireMember(request, context, 'auditor', 'editor', 'admin')
+  const { searchParams } = new URL(request.url)
+  const parsed = parseFilter(searchParams)
+  const filter = parsed.ok ? parsed.filter : noFilter
+  const page = await readAuditPage(context.desk.readDb, filter, cursorOf(searchParams), member.id)
+  const typed = Object.fromEntries(
+    Object.keys(noFilter).map((name) => [name, searchParams.get(name) ?? '']),
+  )
+  return {
+    ...page,
+    acts: Object.keys(catalogue),
+    filter: filterSearch(filter).toString(),
+    errors: parsed.ok ? {} : parsed.errors,
+    // What was typed stays in the form, even where it could not be read.
+    typed,
+    isFirst: !searchParams.has('older') && !searchParams.has('newer'),
+  }
+}
+
+export default function AuditPage() {
+  const { lines, people, acts, typed, errors, filter, isFirst, newer, older } =
+    useLoaderData<typeof loader>()
+  return (
+    <Page
+      title="Audit log"
+      lead="Every act on this desk, newest first. Nothing in it can be changed or taken out; what a verdict says stays sealed until its round is complete."
+    >
+      <ErrorSummary errors={errors} title="The log is shown unfiltered" />
+      <FilterForm
+        people={people}
+        acts={acts}
+        typed={typed}
+        errors={errors}
+        isFiltered={filter !== ''}
+      />
+      <ExportLinks filter={filter} />
+      {lines.length === 0 ? (
+        <EmptyState title={filter === '' ? 'The log is empty.' : 'No event matches.'}>
+          {filter === '' ? null : 'Widen the days, or clear a field.'}
+        </EmptyState>
+      ) : (
+        <ol className={styles.events}>
+          {lines.map((line) => (
+            <AuditEvent key={line.eventId} line={line} />
+          ))}
+        </ol>
+      )}
+      <Pager
+        label="Pages of the audit log"
+        first={isFirst ? null : pageAddress(filter, null)}
+        previous={newer ? pageAddress(filter, { side: 'newer', place: newer }) : null}
+        next={older ? pageAddress(filter, { side: 'older', place: older }) : null}
+      />
+    </Page>
+  )
+}
+
+function cursorOf(search: URLSearchParams): AuditCursor | null {
+  for (const side of ['newer', 'older'] as const) {
+    const place = search.get(side)
+    if (place !== null && /^\d{1,18}$/.test(place)) return { side, place }
+  }
+  return null
+}
+
+function pageAddress(filter: string, cursor: AuditCursor | null): string {
+  const search = new URLSearchParams(filter)
+  if (cursor !== null) search.set(cursor.side, cursor.place)
+  const query = search.toString()
+  return query === '' ? '/audit' : `/audit?${query}`
+}

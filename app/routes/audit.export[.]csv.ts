@@ -1,0 +1,9 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { answerWithExport } from '#app/audit/answer-with-export.server.ts'
+import { requireMember } from '#app/auth/require-member.server.ts'
+
+/** The log as a table for people, RFC 4180. */
+export async function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
+  const member = await requireMember(request, context, 'auditor', 'editor', 'admin')
+  return answerWithExport('csv', request, context, member)
+}
