@@ -12,7 +12,7 @@ import { type Asked, addition, fold, person, rules, sha256, whole } from './hist
 
 // Whatever any persons ask for, in any order: what must never come about, and what must always hold.
 
-const sequences = Number(process.env.SEQUENCES ?? 100)
+const sequences = Number(process.env.SEQUENCES ?? 60)
 
 const roleSets: readonly (readonly Role[])[] = [
   ['reviewer'],

@@ -3,8 +3,10 @@ import { makeAnchor } from '#app/domain/anchoring/selectors.ts'
 import { basisHash, basisOf } from '#app/domain/claim/basis.ts'
 import {
   ana,
+  ben,
   claimAfter,
   confirmed,
+  disputed,
   eva,
   finn,
   given,
@@ -55,6 +57,17 @@ describe('an approval falls when what it rests on changes', () => {
       .thenClaim({ stage: 'unverified', publication: 'published' })
   })
 
+  test('and a conflict that it had settled is open again', () => {
+    given([...disputed, [eva, { act: 'adjudicate' }]])
+      .when(finn, { act: 'edit_statement' })
+      .thenEvents(
+        { type: 'claim.statement_edited' },
+        { type: 'decision.voided' },
+        { type: 'claim.disputed', over: ['rating'] },
+      )
+      .thenClaim({ stage: 'disputed' })
+  })
+
   test('the quote, and the revision of the source', () => {
     given(confirmed)
       .when(eva, {
@@ -95,6 +108,16 @@ describe('the hash of a basis', () => {
     const turned = { ...claim, round: { ...claim.round, verdicts } }
     expect(hash).toMatch(/^sha256:[0-9a-f]{64}$/)
     expect(basisHash(basisOf(turned, 'false'), sha256)).toBe(hash)
+  })
+
+  test('covers all evidence of the verdicts', () => {
+    const item = { url: '', title: '', publisher: '', excerpt: '', derivesFrom: null }
+    const evidence = (id: string) => [{ ...item, id, stance: 'context' as const }]
+    const { claim: backed } = claimAfter([
+      [ana, { act: 'submit_verdict', evidence: evidence('z') }],
+      [ben, { act: 'submit_verdict', evidence: evidence('a') }],
+    ])
+    expect(basisOf(backed, 'false').evidence).toEqual(['a', 'z'])
   })
 
   test('is another for another rating, and the same for another disposition', () => {

@@ -54,6 +54,12 @@ describe('retracting', () => {
     given(confirmed).when(finn, { act: 'retract' }).thenRefused({ code: 'not_published' })
   })
 
+  test('is for a corrected claim as well', () => {
+    given([...published, [eva, { act: 'add_correction', kind: 'correction' }]])
+      .when(finn, { act: 'retract' })
+      .thenClaim({ publication: 'retracted' })
+  })
+
   test('can be followed by publishing anew, on the record', () => {
     given(retracted).when(finn, { act: 'retract' }).thenRefused({ code: 'not_published' })
     given(retracted).when(eva, { act: 'publish' }).thenClaim({ publication: 'published' })
@@ -107,7 +113,7 @@ describe('setting a claim aside', () => {
   test('as not checkable is open to a reviewer while nobody has rated', () => {
     const asked = { act: 'change_disposition', disposition: 'not_checkable' } as const
     given([]).when(ana, asked).thenClaim({ disposition: 'not_checkable' })
-    given(rated().slice(0, 1))
+    given([...rated().slice(0, 1), [ana, { act: 'withdraw_verdict' }]])
       .when(ana, asked)
       .thenRefused({ code: 'verdicts_given', act: 'change_disposition' })
     given([[eva, { act: 'raise_challenge' }]])

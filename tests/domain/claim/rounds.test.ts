@@ -32,7 +32,11 @@ describe('changing the verdicts needed', () => {
       .when(eva, { act: 'change_quorum', quorum: 3 })
       .thenEvents({ type: 'claim.quorum_changed', reveals: false })
       .thenClaim({ round: { revealed: true } })
-    given([...rated(), [eva, { act: 'change_quorum', quorum: 3 }]])
+    const raised = given([...rated(), [eva, { act: 'change_quorum', quorum: 3 }]])
+    raised
+      .when(eva, { act: 'change_quorum', quorum: 2 })
+      .thenEvents({ type: 'claim.quorum_changed', reveals: false })
+    raised
       .when(eva, { act: 'approve' })
       .thenRefused({ code: 'below_quorum', verdicts: 2, quorum: 3 })
   })

@@ -177,6 +177,13 @@ describe('several approvals', () => {
     given(first, three).when(cai, { act: 'raise_challenge' }).thenClaim({ approvals: [] })
   })
 
+  test('lapse in a dispute without ending it', () => {
+    given([...disputed, [eva, { act: 'adjudicate' }]], three)
+      .when(ana, { act: 'revise_verdict', rating: 'mostly_true' })
+      .thenEvents({ type: 'verdict.revised' }, { type: 'decision.voided' })
+      .thenClaim({ stage: 'disputed', approvals: [] })
+  })
+
   test('are asked for when adjudicating as well', () => {
     given(disputed, three)
       .when(eva, { act: 'adjudicate' })

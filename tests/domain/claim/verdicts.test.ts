@@ -70,6 +70,20 @@ describe('giving a verdict', () => {
     ])
   })
 
+  test('remembers so of one given after the other was withdrawn, too', () => {
+    const alone = given([
+      ...rated(),
+      [ben, { act: 'withdraw_verdict' }],
+      [ana, { act: 'withdraw_verdict' }],
+    ]).when(ana, { act: 'submit_verdict' })
+    expect(alone.claim.round.verdicts).toMatchObject([{ reviewerId: 'ana', seenOthers: true }])
+  })
+
+  test('says which version of the claim it made', () => {
+    const { claim } = given([]).when(ana, { act: 'submit_verdict' })
+    expect(claim.round.verdicts[0]?.claimVersion).toBe(claim.version)
+  })
+
   test('on an open round has seen nobody while it is the first', () => {
     const openDesk = addition({ rules: rules({ blind: false }) })
     const first = given([], openDesk).when(ana, { act: 'submit_verdict' })
@@ -212,8 +226,12 @@ describe('changing one’s mind', () => {
   })
 
   test('without changing anything is refused, new ids or not', () => {
-    given([[ana, { act: 'submit_verdict', evidence: [item] }]])
-      .when(ana, { act: 'revise_verdict', evidence: [{ ...item, id: 'evidence-9' }] })
+    const named = (first: string, second: string) => [
+      { ...item, id: first },
+      { ...item, id: second, derivesFrom: first },
+    ]
+    given([[ana, { act: 'submit_verdict', evidence: named('evidence-1', 'evidence-2') }]])
+      .when(ana, { act: 'revise_verdict', evidence: named('evidence-8', 'evidence-9') })
       .thenRefused({ code: 'nothing_changed' })
   })
 

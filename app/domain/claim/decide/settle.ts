@@ -52,14 +52,16 @@ function careRefusal({ round }: Claim, command: Settle): Refusal | null {
   return tooShort('reason', command.reason, minimums.settling)
 }
 
-/** An editor approves what they saw, and several editors the same thing. */
+/**
+ * Editors who approve together approve one rating; that they do so on one basis follows, since an
+ * approval lapses when its basis changes. And each approves what they were shown.
+ */
 function basisRefusal(claim: Claim, command: Settle, by: By): Refusal | null {
-  const hash = basisHash(basisOf(claim, command.rating), by.hash)
   const [earlier] = claim.approvals
   if (earlier && earlier.rating !== command.rating) {
     return { code: 'approvals_differ', rating: earlier.rating }
   }
-  const stands = command.basisHash === hash && (!earlier || earlier.basisHash === hash)
+  const stands = command.basisHash === basisHash(basisOf(claim, command.rating), by.hash)
   return stands ? null : { code: 'basis_changed' }
 }
 
