@@ -101,8 +101,8 @@ export const sayings = {
   'desk.opened': ['opened the desk', quote('settings.name', ' ')],
   'desk.settings_changed': ['changed the desk’s settings'],
   'source.imported': ['imported the source', quote('title', ' '), plain('publisher', ' of ')],
-  'member.added': ['made ', subject(), ' a member', roles('roles', ' with the roles ')],
-  'member.invited': ['invited ', subject(), roles('roles', ' with the roles ')],
+  'member.added': ['made ', subject(), ' a member', roles('roles', ' as ')],
+  'member.invited': ['invited ', subject(), roles('roles', ' as ')],
   'member.joined': ['joined the desk'],
   'member.roles_changed': [
     'changed the roles of ',

@@ -41,7 +41,7 @@ export default function AuditPage() {
   return (
     <Page
       title="Audit log"
-      lead="Every act on this desk, newest first. Nothing in it can be changed or taken out; what a verdict says stays sealed until its round is complete."
+      lead="Every act on this desk, newest first. The database refuses to change or delete any of it. What a verdict says stays sealed until its round is complete."
     >
       <ErrorSummary errors={errors} title="The log is shown unfiltered" />
       <FilterForm
