@@ -13,6 +13,7 @@ import { guardRequest } from './http/guard.ts'
 import { bodyTooLarge, guardRefused, serverFault, unavailable } from './http/plain-answers.ts'
 import { requestForRemix } from './http/request-for-remix.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { holdsToken, withoutToken } from './http/token-path.ts'
 import { describeError, type Log, writeLog } from './log.server.ts'
 
 /** The largest request body, in bytes: 1 MB of text may triple in a form that is not multipart. */
@@ -70,6 +71,7 @@ function withHeaders({ desk, mode }: AppOptions): MiddlewareHandler<Env> {
         nonce,
         https: desk.origin.startsWith('https:'),
         development: mode === 'development',
+        hideReferrer: holdsToken(c.req.path),
       }),
       // Most pages show what only this member may see. Files and public pages say otherwise themselves.
       'Cache-Control': 'no-store',
@@ -157,7 +159,7 @@ function reportTo(log: Log, c: Context<Env>): (error: unknown) => void {
   }
 }
 
-/** What the log says of a request: never its query, which may hold what somebody searched for. */
+/** What the log says of a request: never its query, which may hold what somebody searched for, nor a token. */
 function about(c: Context<Env>) {
-  return { requestId: c.get('requestId'), method: c.req.method, path: c.req.path }
+  return { requestId: c.get('requestId'), method: c.req.method, path: withoutToken(c.req.path) }
 }

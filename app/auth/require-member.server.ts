@@ -14,9 +14,7 @@ export async function requireMember(
   context: AppLoadContext,
   ...roles: readonly Role[]
 ): Promise<SignedInMember> {
-  const signedIn = await findSignedIn(request, context)
-  if (signedIn === null) throw redirect(signInPath(request), 302)
-  const { member } = signedIn
+  const { member } = await requireSignedIn(request, context)
   if (roles.length > 0 && !roles.some((role) => member.roles.includes(role))) {
     await recordDenial(context.desk, member, request, context.requestId)
     throw new Response(`This needs the role ${roles.join(' or ')}, which you do not have.`, {
@@ -24,6 +22,16 @@ export async function requireMember(
     })
   }
   return member
+}
+
+/** Who is asking and in which session, or a redirect to the sign-in page. */
+export async function requireSignedIn(
+  request: Request,
+  context: AppLoadContext,
+): Promise<SignedIn> {
+  const signedIn = await findSignedIn(request, context)
+  if (signedIn === null) throw redirect(signInPath(request), 302)
+  return signedIn
 }
 
 /** Who is asking, or null. Asks the database once a request, however many loaders want to know. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Desk } from '#app/context.ts'
 import type { Trx } from '#app/data/db.server.ts'
-import { readDesk } from '#app/data/reads/desk.server.ts'
+import { readDeskFace } from '#app/data/reads/desk-face.server.ts'
 import { appendEvents } from '#app/data/stores/audit-events.server.ts'
 import {
   findMemberByEmail,
@@ -44,7 +44,7 @@ export async function signIn(
   from: SignInFrom,
 ): Promise<Result<readonly string[], SignInRefusal>> {
   const { db, auth } = desk
-  if ((await readDesk(db)) === null) return refuse({ code: 'desk_not_open' })
+  if ((await readDeskFace(db)) === null) return refuse({ code: 'desk_not_open' })
   const member = await findMemberByEmail(db, input.email.trim())
   const cookies = from.request.headers.get('cookie') ?? ''
   const device = knownDevice(member, cookies, auth.secure)
@@ -76,29 +76,40 @@ function causeOfFailure(member: MemberRow | null, matches: boolean): FailureCaus
 }
 
 async function admit(
-  { db, auth }: Desk,
+  desk: Desk,
   member: { id: string; passwordHash: string },
   from: SignInFrom & { password: string; tries: Tries },
 ): Promise<readonly string[]> {
   const before = member.passwordHash
   const after = needsRehash(before) ? await hashPassword(from.password) : before
-  const session = await db.transaction().execute(async (trx) => {
+  const also = async (trx: Trx) => {
     if (after !== before) await rehashPassword(trx, member.id, { before, after })
     await clearFailures(trx, from.tries)
-    await auth.sessionsOn(trx).deleteExpiredSessions()
-    await endSession(trx, auth, from.request)
-    return beginSession(trx, auth, member.id, from.requestId)
-  })
-  return [session, rememberDevice({ id: member.id, passwordHash: after }, auth.secure)]
+  }
+  return openSession(desk, { id: member.id, passwordHash: after }, from, also)
 }
 
-/** Begins a session and writes so into the log; returns its `Set-Cookie`. */
-export async function beginSession(
-  trx: Trx,
-  auth: Desk['auth'],
-  memberId: string,
-  requestId: string,
-): Promise<string> {
+/**
+ * Begins a session for somebody who has just proved to be this member, in place of the one their
+ * browser came with, and writes so into the log. Returns the `Set-Cookie`s.
+ */
+export async function openSession(
+  { db, auth }: Desk,
+  member: { id: string; passwordHash: string },
+  from: { request: Request; requestId: string },
+  also?: (trx: Trx) => Promise<void>,
+): Promise<readonly string[]> {
+  const session = await db.transaction().execute(async (trx) => {
+    await also?.(trx)
+    await auth.sessionsOn(trx).deleteExpiredSessions()
+    await endSession(trx, auth, from.request)
+    await recordSignIn(trx, member.id, from.requestId)
+    return startSession(trx, auth, member.id)
+  })
+  return [session, rememberDevice(member, auth.secure)]
+}
+
+async function recordSignIn(trx: Trx, memberId: string, requestId: string): Promise<void> {
   await appendEvents(trx, [
     {
       type: 'auth.signed_in',
@@ -110,7 +121,6 @@ export async function beginSession(
       data: { method: 'password' },
     },
   ])
-  return startSession(trx, auth, memberId)
 }
 
 async function recordFailure(

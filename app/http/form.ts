@@ -8,7 +8,7 @@ export type FieldErrors = Record<string, string>
 export type Typed = Record<string, string | string[]>
 
 export type Form<Value> =
-  | { ok: true; value: Value }
+  | { ok: true; value: Value; typed: Typed }
   | { ok: false; status: 400 | 413 | 422; errors: FieldErrors; problem?: string; typed: Typed }
 
 export type FormOptions = {
@@ -26,7 +26,8 @@ const mostFields = 1_000
 /**
  * Reads a posted form with its schema. Fields named `evidence.0.url` become nested objects and lists;
  * a field that came twice becomes a list, which a schema that expects one value refuses. Line ends
- * that the browser wrote as CR LF are LF, as they were typed; nothing else is changed.
+ * that the browser wrote as CR LF are LF, as they were typed, and a byte order mark before the text is
+ * no part of it (Node drops it from one kind of form by itself); nothing else is changed.
  */
 export async function readForm<Value>(
   request: Request,
@@ -50,8 +51,16 @@ export async function readForm<Value>(
   const parsed = schema.safeParse(fieldsToTree(fields), {
     error: (issue) => `${labelOf((issue.path ?? []).join('.'), options)}: ${mendingOf(issue)}`,
   })
-  if (parsed.success) return { ok: true, value: parsed.data }
+  if (parsed.success) return { ok: true, value: parsed.data, typed }
   return { ok: false, status: 422, ...faultsOf(parsed.error), typed }
+}
+
+/** A form that its schema took, and the desk does not: `problem` where no field is to blame. */
+export function rejectForm(
+  form: { typed: Typed },
+  fault: { errors?: FieldErrors; problem?: string },
+): Extract<Form<never>, { ok: false }> {
+  return { ok: false, status: 422, errors: {}, ...fault, typed: form.typed }
 }
 
 /** A list of values: checkboxes, of which browsers send as many fields as are ticked, or none. */
@@ -77,7 +86,8 @@ async function readFields(
     .catch(() => null)
   if (form === null) return null
   const fields = [...form].map(([name, value]): Field => {
-    return [name, typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value]
+    const text = typeof value === 'string' && value.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
+    return [name, text === false ? value : text]
   })
   return { fields, isIllFormed: lostBytes(body, fields) }
 }

@@ -85,7 +85,18 @@ function parsed(url: string): URL | null {
   if (!URL.canParse(url)) return null
   const result = new URL(url)
   // PostgreSQL stores no NUL and nobody types one: refused here, for every parameter of every page.
-  return /%00/i.test(result.pathname + result.search) ? null : result
+  if (/%00/i.test(result.pathname + result.search)) return null
+  // React Router goes on with what it cannot decode, after a warning for each route it tried.
+  return isDecodable(result.pathname) ? result : null
+}
+
+function isDecodable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function refused(status: 400 | 403 | 405 | 421, reason: GuardRefusal): GuardDecision {

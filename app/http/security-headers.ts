@@ -4,6 +4,8 @@ export type HeaderOptions = {
   https: boolean
   /** Vite's development client writes style elements and opens a socket. */
   development: boolean
+  /** The address holds a secret, so not even the desk's own pages may learn where one came from. */
+  hideReferrer: boolean
 }
 
 /** The headers that every response carries unless its route already said otherwise. */
@@ -11,8 +13,9 @@ export function securityHeaders(options: HeaderOptions): Record<string, string> 
   return {
     'Content-Security-Policy': contentSecurityPolicy(options),
     'X-Content-Type-Options': 'nosniff',
-    // `same-origin` rather than `no-referrer`: without a referrer browsers send `Origin: null`.
-    'Referrer-Policy': 'same-origin',
+    // Other sites never learn which claim somebody was reading. Without any referrer browsers also send
+    // `Origin: null`, which only those that send `Sec-Fetch-Site` get past the guard with.
+    'Referrer-Policy': options.hideReferrer ? 'no-referrer' : 'same-origin',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy': permissionsPolicy,

@@ -112,8 +112,8 @@ describe('guardRequest', () => {
     expect(guard('GET', { host: '10.0.0.7:3000' })).toMatchObject({ allowed: true })
   })
 
-  it('refuses NUL in an address', () => {
-    for (const path of ['/claims/%00', '/claims?q=a%00b']) {
+  it('refuses addresses that hold NUL or cannot be decoded', () => {
+    for (const path of ['/claims/%00', '/claims?q=a%00b', '/%', '/claims/%E9', '/%ED%A0%80']) {
       expect(guard('GET', {}, { path })).toMatchObject({ status: 400, reason: 'malformed_url' })
     }
   })

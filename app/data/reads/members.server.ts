@@ -11,23 +11,28 @@ export async function readMembers(readDb: ReadDb): Promise<Member[]> {
     .orderBy('name')
     .orderBy('id')
     .execute()
-  return rows.map((row) => ({
-    ...row,
-    email: row.email ?? '',
-    roles: row.roles as Role[],
-    status: row.status as MemberStatus,
-  }))
+  return rows.map(memberOf)
 }
 
-/** Who an invitation is for. */
-export async function readInvited(
-  readDb: ReadDb,
-  memberId: string,
-): Promise<{ name: string; email: string } | null> {
+/** One member, or null. */
+export async function readMember(readDb: ReadDb, memberId: string): Promise<Member | null> {
   const row = await readDb
     .selectFrom('member')
-    .select(['name', 'email'])
+    .select(['id', 'version', 'name', 'email', 'roles', 'status'])
     .where('id', '=', memberId)
     .executeTakeFirst()
-  return row ? { name: row.name, email: row.email ?? '' } : null
+  return row ? memberOf(row) : null
+}
+
+function memberOf(row: {
+  id: string
+  version: number
+  name: string
+  email: string | null
+  roles: string[]
+  status: string
+}): Member {
+  const { id, version, name } = row
+  const roles = row.roles as Role[]
+  return { id, version, name, email: row.email ?? '', roles, status: row.status as MemberStatus }
 }

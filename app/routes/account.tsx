@@ -1,0 +1,95 @@
+import type {
+  ActionFunctionArgs,
+  AppLoadContext,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { confirmPassword } from '#app/auth/confirm-password.server.ts'
+import { rememberDevice } from '#app/auth/device.server.ts'
+import { hashPassword } from '#app/auth/password.server.ts'
+import { passwordFault } from '#app/auth/password-rules.server.ts'
+import { actingOnWeb, requireSignedIn } from '#app/auth/require-member.server.ts'
+import { listSessions, type SignedIn } from '#app/auth/session.server.ts'
+import { signOutElsewhere } from '#app/auth/sign-out.server.ts'
+import { type FieldErrors, readForm, rejectForm } from '#app/http/form.ts'
+import { answerTo } from '#app/http/member-refusal.ts'
+import { seeOther, tryAgain } from '#app/http/respond.ts'
+import { Account } from '#app/ui/account.tsx'
+import { changePassword } from '#app/workflow/change-password.server.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Your account · Factdesk' }]
+
+const schema = z.discriminatedUnion('act', [
+  z.object({
+    act: z.literal('change_password'),
+    currentPassword: z.string().min(1).max(1_000),
+    password: z.string().min(1),
+  }),
+  z.object({ act: z.literal('sign_out_elsewhere') }),
+])
+const options = {
+  secret: ['currentPassword', 'password'],
+  labels: { password: 'New password' },
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { member, sessionKey } = await requireSignedIn(request, context)
+  const sessions = await listSessions(context.desk.db, context.desk.auth, member.id)
+  const { name, email, roles } = member
+  return {
+    member: { name, email, roles },
+    sessions: sessions.map(({ key, createdAt, lastSeenAt }) => ({
+      isThis: key === sessionKey,
+      createdAt: createdAt.toISOString(),
+      lastSeenAt: lastSeenAt.toISOString(),
+    })),
+    done: new URL(request.url).searchParams.get('done'),
+  }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const signedIn = await requireSignedIn(request, context)
+  const form = await readForm(request, schema, options)
+  if (!form.ok) return tryAgain(form)
+  if (form.value.act === 'sign_out_elsewhere') {
+    await signOutElsewhere(context.desk, signedIn, context)
+    return seeOther('/account?done=signed-out-elsewhere')
+  }
+  const changed = await changeOwnPassword(signedIn, form.value, context)
+  if ('errors' in changed) return tryAgain(rejectForm(form, changed))
+  return seeOther('/account?done=password-changed', changed.cookies)
+}
+
+async function changeOwnPassword(
+  { member, sessionKey }: SignedIn,
+  form: { currentPassword: string; password: string },
+  context: AppLoadContext,
+): Promise<{ cookies: string[] } | { errors: FieldErrors }> {
+  const { desk } = context
+  const fault = passwordFault(form.password, [member.name, member.email])
+  if (fault) return { errors: { password: fault } }
+  const { currentPassword } = form
+  const confirmed = await confirmPassword(desk, member, currentPassword, context.clientAddress)
+  if (!confirmed.ok) return { errors: { currentPassword: sentenceOf(confirmed.refusal) } }
+
+  const after = await hashPassword(form.password)
+  const input = { before: confirmed.value.hash, after, sessionKey }
+  const result = await changePassword(desk.db, input, actingOnWeb(member, context))
+  if (!result.ok) return { errors: { currentPassword: answerTo(result.refusal).sentence } }
+  return { cookies: [rememberDevice({ id: member.id, passwordHash: after }, desk.auth.secure)] }
+}
+
+function sentenceOf(
+  refusal: { code: 'wrong_password' } | { code: 'too_many_tries'; seconds: number },
+): string {
+  if (refusal.code === 'wrong_password') return answerTo(refusal).sentence
+  return `Current password: it was wrong too often. Wait ${refusal.seconds} seconds, then try again.`
+}
+
+export default function AccountPage() {
+  const account = useLoaderData<typeof loader>()
+  const attempt = useActionData<typeof action>()
+  return <Account {...account} attempt={attempt} />
+}
