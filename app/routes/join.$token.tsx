@@ -1,11 +1,15 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type {
+  ActionFunctionArgs,
+  AppLoadContext,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { findLink, hashToken } from '#app/auth/access-link.server.ts'
 import { hashPassword } from '#app/auth/password.server.ts'
 import { passwordFault } from '#app/auth/password-rules.server.ts'
 import { openSession } from '#app/auth/sign-in.server.ts'
-import type { Desk } from '#app/context.ts'
 import { readDeskFace } from '#app/data/reads/desk-face.server.ts'
 import { readMember } from '#app/data/reads/members.server.ts'
 import { shortText } from '#app/http/fields.ts'
@@ -23,11 +27,11 @@ const schema = z.object({ name: shortText, password: z.string().min(1) })
 const labels = { name: 'Your name' }
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  return readInvitation(context.desk, params.token)
+  return readInvitation(context, params.token)
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { deskName, email } = await readInvitation(context.desk, params.token)
+  const { deskName, email } = await readInvitation(context, params.token)
   const form = await readForm(request, schema, { secret: ['password'], labels })
   if (!form.ok) return tryAgain(form)
   const { name, password } = form.value
@@ -42,7 +46,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return seeOther('/', await openSession(context.desk, member, { ...context, request }))
 }
 
-async function readInvitation(desk: Desk, token: string | undefined) {
+async function readInvitation({ desk }: AppLoadContext, token: string | undefined) {
   const link = await findLink(desk.db, token, 'invite')
   const invited = link?.memberId ? await readMember(desk.readDb, link.memberId) : null
   if (invited === null) throw linkSpent()

@@ -1,9 +1,13 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type {
+  ActionFunctionArgs,
+  AppLoadContext,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { newToken } from '#app/auth/access-link.server.ts'
 import { actingOnWeb, requireMember } from '#app/auth/require-member.server.ts'
-import type { Db } from '#app/data/db.server.ts'
 import { readMember } from '#app/data/reads/members.server.ts'
 import { roles } from '#app/domain/claim/claim.ts'
 import type { MemberRefusal } from '#app/domain/member/member.ts'
@@ -47,7 +51,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!form.ok) return tryAgain(form)
   const { token, tokenHash } = newToken()
   const act = { ...form.value, memberId, tokenHash }
-  const result = await doAct(context.desk.db, act, actingOnWeb(admin, context))
+  const result = await doAct(context, act, actingOnWeb(admin, context))
   if (!result.ok) {
     const { status, sentence } = answerTo(result.refusal)
     return tryAgain(rejectForm(form, { problem: sentence }), { status })
@@ -59,7 +63,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 function doAct(
-  db: Db,
+  { desk: { db } }: AppLoadContext,
   act: MemberAct & { memberId: string; tokenHash: Buffer },
   who: Who,
 ): Promise<Result<{ name: string }, MemberRefusal>> {
