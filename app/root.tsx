@@ -17,7 +17,7 @@ import '#app/ui/tokens.css'
 import '#app/ui/base.css'
 import { findSignedIn } from '#app/auth/require-member.server.ts'
 import { readDeskFace } from '#app/data/reads/desk-face.server.ts'
-import { ErrorPage } from '#app/ui/error-page.tsx'
+import { ErrorPage, errorTitle } from '#app/ui/error-page.tsx'
 import { useNonce } from '#app/ui/nonce.ts'
 import { Shell } from '#app/ui/shell.tsx'
 
@@ -33,7 +33,9 @@ export const links: LinksFunction = () => [
   })),
 ]
 
-export const meta: MetaFunction = () => [{ title: 'Factdesk' }]
+export const meta: MetaFunction = ({ error }) => [
+  { title: error ? `${errorTitle(statusOf(error))} · Factdesk` : 'Factdesk' },
+]
 
 /** The masthead's facts; pages guard themselves. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -78,7 +80,11 @@ export default function App() {
 
 export function ErrorBoundary() {
   const error = useRouteError()
-  if (!isRouteErrorResponse(error)) return <ErrorPage status={500} />
-  const sentence = typeof error.data === 'string' ? error.data : undefined
-  return <ErrorPage status={error.status} sentence={sentence} />
+  const said = isRouteErrorResponse(error) ? error.data : undefined
+  const sentence = typeof said === 'string' ? said : undefined
+  return <ErrorPage status={statusOf(error)} sentence={sentence} />
+}
+
+function statusOf(error: unknown): number {
+  return isRouteErrorResponse(error) ? error.status : 500
 }

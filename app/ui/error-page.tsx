@@ -9,7 +9,7 @@ type ErrorPageProps = {
 
 /** What went wrong, what became of what was sent, and what to do next. */
 export function ErrorPage({ status, sentence }: ErrorPageProps) {
-  const page = pages[status] ?? (status >= 500 ? fault : refused)
+  const page = pageOf(status)
   return (
     <div className={styles.page}>
       <p className={styles.status}>{status}</p>
@@ -21,6 +21,15 @@ export function ErrorPage({ status, sentence }: ErrorPageProps) {
       </p>
     </div>
   )
+}
+
+/** The heading of an error's page, which is its title as well. */
+export function errorTitle(status: number): string {
+  return pageOf(status).title
+}
+
+function pageOf(status: number): Page {
+  return pages[status] ?? (status >= 500 ? fault : refused)
 }
 
 type Page = { title: string; sentence: string; next: string }
