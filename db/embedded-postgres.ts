@@ -55,11 +55,11 @@ export async function ensureEmbeddedServer(
   options: EmbeddedServerOptions = {},
 ): Promise<EmbeddedServer> {
   const place = await findPlace(directory)
-  const lease = await takeLease(place.launcher, place.directory, [
-    place.binaries.pg_ctl,
-    '-D',
-    place.data,
-  ])
+  const lease = await takeLease(place.launcher, {
+    directory: place.directory,
+    data: place.data,
+    pgCtl: place.binaries.pg_ctl,
+  })
   try {
     const reused = await canConnect(place.sockets, owner)
     if (!reused) {
