@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeAnchor } from '#app/domain/anchoring/selectors.ts'
+import type { ExtractionResult } from '#app/extraction/extraction-result.ts'
+import { importSource } from '#app/workflow/import-source.server.ts'
+import { submitVerdict } from '#app/workflow/submit-verdict.server.ts'
+import {
+  addTestClaim,
+  createNewsroom,
+  evidenceItem,
+  type Newsroom,
+  value,
+  verdictWith,
+} from '#tests/builders/newsroom.ts'
+import { statementsOf } from '#tests/builders/statements.ts'
+
+let room: Newsroom
+
+beforeAll(async () => {
+  room = await createNewsroom()
+})
+
+afterAll(() => room.close())
+
+function withItems(count: number) {
+  const items = Array.from({ length: count }, (_, index) =>
+    evidenceItem(`https://${index}.example.org`),
+  )
+  return verdictWith('false', { evidence: items })
+}
+
+test('a verdict costs at most 8 statements, however many evidence items it has', async () => {
+  const claim = await addTestClaim(room)
+  const input = { claimId: claim.id, expectedVersion: 1 }
+  const few = await statementsOf(room, () =>
+    submitVerdict(room.db, { ...input, ...withItems(1) }, room.reviewers[0]),
+  )
+  const many = await statementsOf(room, () =>
+    submitVerdict(room.db, { ...input, expectedVersion: 2, ...withItems(40) }, room.reviewers[1]),
+  )
+  expect(value(few.value).version).toBe(2)
+  expect(value(many.value).round.revealed).toBe(true)
+  expect(many.statements.length).toBeLessThanOrEqual(8)
+  expect(few.statements.length).toBe(many.statements.length)
+  expect(few.statements[0]).toMatch(/^(begin|start transaction)/)
+  expect(few.statements.at(-1)).toBe('commit')
+})
+
+test('an import costs the same number of statements for 3 claims and for 300', async () => {
+  const few = await statementsOf(room, () => importWith(3))
+  const many = await statementsOf(room, () => importWith(300))
+  expect(value(few.value).claims).toHaveLength(3)
+  expect(value(many.value).claims).toHaveLength(300)
+  expect(many.statements.length).toBe(few.statements.length)
+  expect(many.statements.length).toBeLessThanOrEqual(8)
+  const [rows] = await room.db
+    .selectFrom('claim')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('revision_id', '=', value(many.value).revisionId)
+    .execute()
+  expect(rows?.count).toBe('300')
+})
+
+function importWith(claims: number) {
+  const text = Array.from({ length: claims }, (_, index) => `Sentence ${index} is true. `).join('')
+  const about = { title: 'Long', publisher: '', author: '', url: '', publishedOn: null }
+  const extract = (given: string) => oneClaimPerSentence(given)
+  return importSource(room.db, { ...about, language: 'en', text }, room.editors[0], extract)
+}
+
+function oneClaimPerSentence(text: string): ExtractionResult {
+  const sentences = [...text.matchAll(/Sentence \d+ is true\./g)]
+  const origin = { extractor: 'test', version: '1' }
+  const claims = sentences.map((match) => ({
+    anchor: makeAnchor(text, match.index, match.index + match[0].length),
+    sentenceIds: [],
+    level: 'narration' as const,
+    claimantId: 'article',
+    claimant: 'article',
+    chain: [],
+    facets: ['content' as const],
+    checkability: { verdict: 'yes' as const, reasons: [] },
+    score: { value: 0.1, model: 'test', reasons: [{ feature: 'length', weight: 0.25 }] },
+    context: { start: match.index, end: match.index + match[0].length },
+    suggestion: { text: match[0], origin: 'rule' as const },
+    repeats: null,
+    origin,
+  }))
+  const empty = { paragraphs: [], sentences: [], quotes: [], entities: [] }
+  return { ...origin, language: 'en', attributed: true, ...empty, claims }
+}
