@@ -237,3 +237,4 @@ begin
   return new;
 end $$;
 create trigger four_eyes before insert on decision for each row execute function four_eyes();
+alter table decision enable always trigger four_eyes;

@@ -56,6 +56,14 @@ create trigger append_only before truncate on audit.event
 alter table audit.event enable always trigger append_only_rows;
 alter table audit.event enable always trigger append_only;
 
+-- An opening may be erased (that is why it stands apart), never rewritten.
+create trigger never_rewritten before update on audit.opening
+  for each row execute function audit.refuse_change();
+create trigger never_emptied before truncate on audit.opening
+  for each statement execute function audit.refuse_change();
+alter table audit.opening enable always trigger never_rewritten;
+alter table audit.opening enable always trigger never_emptied;
+
 -- At commit, a changed row must have an event of this very transaction about it.
 -- Arguments: the kind of object, the column of its id, the column of its version.
 create function audit.require_event() returns trigger language plpgsql as $$
