@@ -4,9 +4,10 @@ import type { SourceText } from '#app/data/reads/source-text.server.ts'
 import type { Permission } from '#app/domain/claim/permissions.ts'
 import { hostOf } from '#app/domain/evidence/independence.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { ShortcutHelp } from '#app/ui/shortcut-help.tsx'
 import { formatTime } from '#app/ui/time.tsx'
-import { KeysDialog } from './keys-dialog.tsx'
 import styles from './source-header.module.css'
+import { reviewKeys } from './use-review-keys.ts'
 
 type SourceHeaderProps = {
   source: Omit<SourceText, 'text'>
@@ -62,7 +63,7 @@ export function SourceHeader({ source, claims, mayAdd, isAdding, titleId }: Sour
             </Link>
           )
         ) : null}
-        <KeysDialog />
+        <ShortcutHelp lines={reviewKeys} />
       </div>
     </header>
   )
