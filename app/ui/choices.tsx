@@ -14,6 +14,8 @@ export type Choice<Value extends string> = {
 
 type ChoicesProps<Value extends string> = {
   name: string
+  /** Another id than the name, where a page asks the same thing twice. */
+  id?: string
   legend: ReactNode
   choices: readonly Choice<Value>[]
   defaultValue?: Value | undefined
@@ -30,7 +32,7 @@ type ChoicesProps<Value extends string> = {
 /** A question with a closed list of answers. Its id is that of its first answer, for error links. */
 export function Choices<Value extends string>(props: ChoicesProps<Value>) {
   const { name, legend, choices, type = 'radio', hint, error, inline, required } = props
-  const id = fieldId(name)
+  const id = props.id ?? fieldId(name)
   const hintId = hint ? `${id}-hint` : null
   const errorId = error ? `${id}-error` : null
   const chosen = props.defaultValues ?? (props.defaultValue ? [props.defaultValue] : [])

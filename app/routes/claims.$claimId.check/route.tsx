@@ -1,18 +1,19 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { type MetaFunction, useActionData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
+import { Link, type MetaFunction, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { requireMember } from '#app/auth/require-member.server.ts'
 import { readDecisionCheck } from '#app/data/reads/decision-check.server.ts'
 import { readForm } from '#app/http/form.ts'
 import { statusOf } from '#app/http/refusal.ts'
+import { Page } from '#app/ui/page.tsx'
 import { checkForm } from './check.form.ts'
 import { CheckPage } from './check-page.tsx'
 import { decideOnClaim } from './decide-on-claim.server.ts'
 
-/** Nothing stands here to be read: the page is the answer to what was posted. */
+/** The page is the answer to what was posted; asked for by itself it can only lead back. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   await requireMember(request, context)
-  return redirect(`/claims/${params.claimId ?? ''}`)
+  return { claimPath: `/claims/${params.claimId ?? ''}` }
 }
 
 /** Shows the decision that was meant for checking, or takes it once it is confirmed. */
@@ -37,6 +38,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: 'Check your decision · Factdesk' }]
 
 export default function CheckRoute() {
+  const { claimPath } = useLoaderData<typeof loader>()
   const shown = useActionData<typeof action>()
-  return shown ? <CheckPage check={shown.check} meant={shown.meant} /> : null
+  if (shown) return <CheckPage check={shown.check} meant={shown.meant} />
+  return (
+    <Page title="Nothing to check" lead="A decision is checked here after it is made on its claim.">
+      <p>
+        <Link to={claimPath}>To the claim</Link>
+      </p>
+    </Page>
+  )
 }

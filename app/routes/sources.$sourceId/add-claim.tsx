@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react'
+import { Form, Link, useLocation } from '@remix-run/react'
 import type { Adding } from '#app/data/reads/review-screen/adding.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Choices } from '#app/ui/choices.tsx'
@@ -10,12 +10,14 @@ import { type Outcome, typedIn } from './outcome.ts'
 type AddClaimProps = {
   adding: Extract<Adding, { step: 'write' }>
   text: string
+  sourceId: string
   revisionId: string
   outcome: Outcome | null
 }
 
 /** A new claim on marked words: which of them, and what they assert. */
-export function AddClaim({ adding, text, revisionId, outcome }: AddClaimProps) {
+export function AddClaim({ adding, text, sourceId, revisionId, outcome }: AddClaimProps) {
+  const { search } = useLocation()
   const sent = outcome?.intent === 'add_claim' ? outcome : null
   const typed = sent?.typed ?? {}
   const errors = sent?.errors ?? {}
@@ -30,7 +32,12 @@ export function AddClaim({ adding, text, revisionId, outcome }: AddClaimProps) {
       <h2 className={styles.title} id="add-title" tabIndex={-1}>
         Add a claim
       </h2>
-      <Form method="post" className={styles.form} noValidate>
+      <Form
+        method="post"
+        action={`/sources/${sourceId}${search}`}
+        className={styles.form}
+        noValidate
+      >
         {sent ? <ErrorSummary errors={errors} problem={sent.problem ?? undefined} /> : null}
         <input type="hidden" name="revisionId" value={revisionId} />
         {spans.length > 1 ? (

@@ -11,6 +11,7 @@ import { ActFields } from './act-fields.tsx'
 import { CardSection } from './card-section.tsx'
 import styles from './claim-acts.module.css'
 import { challengeAnswers, choicesOf } from './claim-words.ts'
+import { actionOn } from './href-of.ts'
 import { type Outcome, typedIn } from './outcome.ts'
 
 type ClaimActsProps = {
@@ -129,7 +130,13 @@ function Act({ name, label, shortcut, claim, outcome, permission, children }: Ac
     <details className={styles.act} open={sent !== null} data-key={shortcut}>
       <summary>{label}</summary>
       {permission.allowed ? (
-        <Form method="post" className={styles.form} preventScrollReset noValidate>
+        <Form
+          method="post"
+          action={actionOn(claim)}
+          className={styles.form}
+          preventScrollReset
+          noValidate
+        >
           {sent ? <ErrorSummary errors={sent.errors} problem={sent.problem ?? undefined} /> : null}
           <ActFields claim={claim} />
           {children(sent?.typed ?? {}, sent?.errors ?? {})}

@@ -32,6 +32,8 @@ export function ClaimCard({ selected, claims, viewer, outcome, notice, hrefOf }:
   const evidence = listEvidence(verdicts.filter((verdict) => verdict.state === 'active'))
   const numberOf = new Map(evidence.map((item) => [item.id, item.number]))
   const isEditor = viewer.roles.includes('editor')
+  // An editor reads the round's verdicts where they decide on them, and not once more below.
+  const inMatrix = isEditor && selected.packet !== null && claim.stage !== 'confirmed'
   const standing = verdicts.filter(
     (verdict) => verdict.round === claim.round && verdict.state === 'active',
   )
@@ -57,7 +59,7 @@ export function ClaimCard({ selected, claims, viewer, outcome, notice, hrefOf }:
         />
       ) : null}
       <Verdicts
-        verdicts={verdicts}
+        verdicts={inMatrix ? verdicts.filter((verdict) => verdict.round < claim.round) : verdicts}
         round={claim.round}
         hidden={selected.hidden}
         scale={claim.rules.scale}

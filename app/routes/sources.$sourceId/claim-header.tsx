@@ -22,7 +22,7 @@ export function ClaimHeader({ claim, claims, hrefOf }: ClaimHeaderProps) {
         <p>{claim.exact}</p>
       </blockquote>
       <Chain claim={claim} />
-      {claim.statement === claim.exact ? null : (
+      {bare(claim.statement) === bare(claim.exact) ? null : (
         <p className={styles.statement}>
           <span className={styles.asserted}>Asserted: </span>
           {claim.statement}
@@ -63,6 +63,11 @@ function Steps({ at, claims, hrefOf }: { at: number } & Omit<ClaimHeaderProps, '
   )
 }
 
+/** Without the stop and the marks that a quote may or may not carry along. */
+function bare(words: string): string {
+  return words.replace(/^["“‘'\s]+|[."”’'\s]+$/g, '')
+}
+
 /** The chooser: what else is marked where this claim is, shortest first. */
 function Overlaps({ claim, claims, hrefOf }: ClaimHeaderProps) {
   const others = claims
@@ -88,8 +93,8 @@ function Overlaps({ claim, claims, hrefOf }: ClaimHeaderProps) {
 const relays: Readonly<Record<string, string>> = {
   medium: 'relayed by',
   relayer: 'relayed by',
-  speaker: 'said by',
-  'nested-speaker': 'said by',
+  speaker: 'as told by',
+  'nested-speaker': 'as told by',
 }
 
 /** Innermost first: who speaks, who relays, and this source at the end. */

@@ -37,7 +37,10 @@ export function DecisionPacket(props: DecisionPacketProps) {
   const settling: ClaimAct = claim.stage === 'disputed' ? 'adjudicate' : 'approve'
   const permission = permissions[settling]
   return (
-    <CardSection id="decision" title="Decision">
+    <CardSection
+      id="decision"
+      title={claim.stage === 'confirmed' ? 'Change the decision' : 'Decision'}
+    >
       {claim.stage === 'confirmed' ? null : !packet ? (
         <p className={styles.why}>
           The verdicts open to editors, as to everyone, when the round is complete:{' '}

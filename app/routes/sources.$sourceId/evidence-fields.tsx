@@ -90,7 +90,7 @@ function EvidenceRow({ row, rows, typed, errors, others }: EvidenceRowProps) {
       <input type="hidden" name="row" value={row} />
       <Choices
         name={name('stance')}
-        legend="It"
+        legend="This item"
         inline
         choices={choicesOf(stanceAnswers).map(({ value, label }) => ({ value, label }))}
         defaultValue={stanceIn(typed, name('stance'))}

@@ -67,10 +67,21 @@ export function ReviewScreen({ source, text, screen, outcome, notice }: ReviewSc
           )}
           {screen.mayAdd.allowed ? <SelectionToolbar /> : null}
         </div>
-        <Minimap claims={marked} length={text.length} selected={selectedId} hrefOf={hrefOf} />
+        <Minimap
+          claims={marked}
+          length={text.trimEnd().length}
+          selected={selectedId}
+          hrefOf={hrefOf}
+        />
       </section>
       {adding?.step === 'write' ? (
-        <AddClaim adding={adding} text={text} revisionId={source.revisionId} outcome={outcome} />
+        <AddClaim
+          adding={adding}
+          text={text}
+          sourceId={source.id}
+          revisionId={source.revisionId}
+          outcome={outcome}
+        />
       ) : null}
       {selected || adding?.step === 'write' ? null : (
         <ClaimList claims={marked} hrefOf={hrefOf} notice={notice} />
@@ -120,18 +131,22 @@ function isForTheBrowser(event: MouseEvent): boolean {
   return event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
 }
 
-/** Brings a newly selected claim into view and moves focus to its card, but not on the first page. */
+/**
+ * Brings the selected claim into view; a newly selected one also takes focus to its card. The page's
+ * first selection leaves focus where the browser put it.
+ */
 function useSelectionInView(selectedId: string | null, column: React.RefObject<HTMLElement>) {
-  const shown = useRef(selectedId)
+  const shown = useRef<string | null | undefined>(undefined)
   useEffect(() => {
+    const isFirst = shown.current === undefined
     if (shown.current === selectedId) return
     shown.current = selectedId
     if (selectedId === null) return
     const highlight = document.getElementById(`claim-${selectedId}`)
     const box = highlight?.getBoundingClientRect()
-    const frame = column.current?.getBoundingClientRect()
-    const isSeen = box && frame && box.top > frame.top + 40 && box.bottom < window.innerHeight - 80
+    const top = column.current?.getBoundingClientRect().top ?? 0
+    const isSeen = box && box.top > top + 40 && box.bottom < window.innerHeight - 80
     if (!isSeen) highlight?.scrollIntoView({ block: 'center' })
-    document.getElementById('card-title')?.focus({ preventScroll: true })
+    if (!isFirst) document.getElementById('card-title')?.focus({ preventScroll: true })
   }, [selectedId, column])
 }

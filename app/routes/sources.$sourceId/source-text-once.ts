@@ -4,11 +4,13 @@ import { textNodesOf } from './selected-span.ts'
 /**
  * The text as a loader sends it. A page that is asked for as a document holds the text already, in
  * its markup: then what is sent is a function, which the server draws from and which does not travel
- * to the browser. Texts that markup would alter (a carriage return) travel in full.
+ * to the browser. Texts that markup would alter (a carriage return) travel in full, and so does the
+ * text of a page that shows something else of it: the sentences to choose from.
  */
 export function textForBrowser(request: Request, text: string): string | (() => string) {
   const isDocument = request.headers.get('accept')?.includes('text/html') ?? false
-  return isDocument && !text.includes('\r') ? () => text : text
+  const isChoosing = new URL(request.url).searchParams.get('add') === ''
+  return isDocument && !isChoosing && !text.includes('\r') ? () => text : text
 }
 
 /** The source's text: as it was sent, or as it stands in the page that was just loaded. */

@@ -13,6 +13,7 @@ import { attributionAnswers, choicesOf, confidenceAnswers } from './claim-words.
 import { CountedTextarea } from './counted-textarea.tsx'
 import { EvidenceFields } from './evidence-fields.tsx'
 import type { ListedEvidence } from './evidence-list.tsx'
+import { actionOn } from './href-of.ts'
 import { type Outcome, type Typed, typedIn } from './outcome.ts'
 import styles from './verdict-form.module.css'
 
@@ -36,6 +37,7 @@ export function VerdictForm({ claim, mine, others, outcome, next }: VerdictFormP
     <CardSection id="my-verdict" title={mine ? 'Revise your verdict' : 'Your verdict'}>
       <Form
         method="post"
+        action={actionOn(claim)}
         className={styles.form}
         preventScrollReset
         noValidate

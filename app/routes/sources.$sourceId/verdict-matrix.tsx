@@ -44,6 +44,9 @@ export function VerdictMatrix({ claim, verdicts, recusals, ticks }: VerdictMatri
             <tr>
               <td colSpan={5} className={styles.words}>
                 <p>{verdict.rationale}</p>
+                {verdict.seenOthers ? (
+                  <p className={styles.seen}>Given after the others were open</p>
+                ) : null}
                 {ticks === null ? null : (
                   <label className={styles.tick}>
                     <input

@@ -22,25 +22,36 @@ export function DecisionFields(props: DecisionFieldsProps) {
   const { scale, proposal, range, reasonNeeded, chosen, reason, errors } = props
   const proposed = proposal.kind === 'one' ? proposal.rating : ''
   const ratings = scaleOf(scale).ratings
+  const given = ratings.find(({ key }) => key === (chosen || proposed))?.key
   return (
     <>
       <Choices
         name="rating"
         legend="Decide"
         hint={<ProposalSaid scale={scale} proposal={proposal} />}
-        choices={ratings.map((rating) => ({
-          value: rating.key,
-          label: rating.label,
-          hint:
-            proposed === rating.key
-              ? 'proposed'
-              : range.includes(rating.key)
-                ? undefined
-                : 'overrides the reviewers',
-        }))}
-        defaultValue={ratings.find(({ key }) => key === (chosen || proposed))?.key}
+        choices={ratings
+          .filter(({ key }) => range.includes(key))
+          .map(({ key, label }) => ({
+            value: key,
+            label,
+            hint: key === proposed ? 'proposed' : undefined,
+          }))}
+        defaultValue={given}
         error={errors.rating}
       />
+      <details className={styles.others} open={given !== undefined && !range.includes(given)}>
+        <summary>Another rating, over the reviewers’</summary>
+        <Choices
+          id="field-override"
+          name="rating"
+          legend="Override the reviewers with"
+          hint="No reviewer gave these. Every page and export marks an override as one."
+          choices={ratings
+            .filter(({ key }) => !range.includes(key))
+            .map(({ key, label }) => ({ value: key, label }))}
+          defaultValue={given}
+        />
+      </details>
       <div className={styles.reason}>
         <Field
           name="reason"
