@@ -1,7 +1,6 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import { actingOnWeb } from '#app/auth/require-member.server.ts'
 import type { SignedInMember } from '#app/auth/session.server.ts'
-import type { Db } from '#app/data/db.server.ts'
 import type { DecisionAct } from '#app/data/reads/decision-check.server.ts'
 import { readDecisionCheck } from '#app/data/reads/decision-check.server.ts'
 import type { Claim } from '#app/domain/claim/claim.ts'
@@ -22,7 +21,7 @@ type Decision = Omit<Meant, 'act' | 'confirmed'> & { claimId: string }
 
 const acts: Record<
   DecisionAct,
-  (db: Db, input: Decision, who: Who) => Promise<Result<Claim, Refusal>>
+  (db: AppLoadContext['desk']['db'], input: Decision, who: Who) => Promise<Result<Claim, Refusal>>
 > = {
   approve,
   adjudicate,
