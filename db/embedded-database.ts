@@ -44,6 +44,8 @@ export async function withClient<T>(
   use: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
   const client = new pg.Client({ connectionTimeoutMillis: 5_000, ...config })
+  // A lost connection fails the query under way; unheard, it would end the process.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     return await use(client)

@@ -4,6 +4,7 @@ import { MigrationError } from '#db/migrate.ts'
 import { openEmbeddedDatabase, type Seed } from './embedded-desk.ts'
 import { Fault } from './fault.mjs'
 import { openOutsideDatabase } from './outside-database.ts'
+import { withProgress } from './progress.mjs'
 
 /** A migrated database, ready for the app. */
 export type OpenDatabase = {
@@ -22,10 +23,12 @@ export async function openDatabase(
   project: string,
   seed: Seed | null = null,
 ): Promise<OpenDatabase> {
+  const { databaseUrl, databaseMigrateUrl, dataDir } = env
   try {
-    return env.databaseUrl === null
-      ? await openEmbeddedDatabase(env.dataDir, project, seed)
-      : await openOutsideDatabase(env.databaseUrl, env.databaseMigrateUrl, project)
+    if (databaseUrl === null) return await openEmbeddedDatabase(dataDir, project, seed)
+    return await withProgress('Checking the database', () =>
+      openOutsideDatabase(databaseUrl, databaseMigrateUrl, project),
+    )
   } catch (error) {
     if (error instanceof MigrationError) throw new Fault(error.message, { cause: error })
     throw error

@@ -4,7 +4,6 @@ import { appRole, withClient } from '#db/embedded-database.ts'
 import { migrate } from '#db/migrate.ts'
 import type { OpenDatabase } from './database.ts'
 import { Fault } from './fault.mjs'
-import { withProgress } from './progress.mjs'
 import { migrationsFolder } from './project.ts'
 
 const oldestServer = 15
@@ -18,9 +17,7 @@ export async function openOutsideDatabase(
   const owner = asConfig('DATABASE_MIGRATE_URL', migrateUrl ?? url)
   const app = asConfig('DATABASE_URL', url)
   await connectTo(owner, refuseUnfit)
-  const applied = await withProgress('Checking the database', () =>
-    migrate(owner, migrationsFolder(project)),
-  )
+  const applied = await migrate(owner, migrationsFolder(project))
   const embedded = false
   return { app: await connectTo(app, (client) => asAppRole(client, app)), embedded, applied, close }
 }

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { isLocal } from '#app/cli/settings.ts'
+import { EnvError, readEnv } from '#app/env.server.ts'
+
+describe('the environment', () => {
+  it('has defaults, and empty means not set', () => {
+    const expected = {
+      host: '127.0.0.1',
+      port: 3000,
+      origin: null,
+      dataDir: '/project/.data',
+      databaseUrl: null,
+      databaseMigrateUrl: null,
+      trustedProxies: 0,
+      runByNpm: false,
+    }
+    expect(read({})).toEqual(expected)
+    expect(read({ PORT: '', HOST: '', ORIGIN: '', DATA_DIR: '', DATABASE_URL: '' })).toEqual(
+      expected,
+    )
+  })
+
+  it.each([
+    [{ PORT: '65536' }, /^PORT \("65536"\) must be a port number/],
+    [{ HOST: 'a b' }, /^HOST \("a b"\) must be/],
+    [{ ORIGIN: 'desk.example.org' }, /^ORIGIN \("desk.example.org"\) must be/],
+    [{ ORIGIN: 'https://desk.example.org/path' }, /^ORIGIN .* must be/],
+    [{ TRUSTED_PROXIES: '-1' }, /^TRUSTED_PROXIES \("-1"\) must be/],
+    [{ DATABASE_URL: 'mysql://me:secret@h/d' }, /^DATABASE_URL must be an address like postgres:/],
+    [
+      { DATABASE_MIGRATE_URL: 'postgres://me@h/d' },
+      /^DATABASE_MIGRATE_URL is set, but DATABASE_URL/,
+    ],
+  ])('refuses %j with a sentence', (environment, sentence) => {
+    expect(() => read(environment)).toThrow(EnvError)
+    expect(() => read(environment)).toThrow(sentence)
+    expect(() => read(environment)).not.toThrow(/secret/)
+  })
+
+  it.each([
+    [{}, true],
+    [{ HOST: 'localhost' }, true],
+    [{ HOST: '::1' }, true],
+    [{ HOST: '127.0.0.53', ORIGIN: 'http://localhost:8080' }, true],
+    [{ HOST: '0.0.0.0' }, false],
+    [{ HOST: '::' }, false],
+    // Behind a proxy, others reach it all the same.
+    [{ ORIGIN: 'https://desk.example.org' }, false],
+    [{ ORIGIN: 'https://127.0.0.1.example.org' }, false],
+  ])('of %j is local: %s', (environment, local) => {
+    expect(isLocal(read(environment))).toBe(local)
+  })
+})
+
+function read(environment: Record<string, string>) {
+  return readEnv('/project', environment as unknown as NodeJS.ProcessEnv)
+}
