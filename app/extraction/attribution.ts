@@ -1,4 +1,4 @@
-import { complementOf, isMediumWord } from './complement.ts'
+import { complementOf, isMediumWord, published } from './complement.ts'
 import { type CueKind, cueBase, cueKinds } from './cues.ts'
 import type { Span } from './extraction-result.ts'
 import { phraseAfter, phraseBefore, type Run } from './noun-phrases.ts'
@@ -32,10 +32,25 @@ type Cue = { at: number; kinds: ReadonlySet<CueKind>; base: string }
 export function attributionsOf(piece: Piece): Attribution[] {
   const found: Attribution[] = []
   for (let at = 0; at < piece.items.length; at += 1) {
-    const attribution = accordingTo(piece, at) ?? quotedAs(piece, at) ?? spoken(piece, at, found)
+    const attribution =
+      accordingTo(piece, at) ??
+      quotedAs(piece, at) ??
+      admitted(piece, at) ??
+      spoken(piece, at, found)
     if (attribution) found.push(attribution)
   }
-  return found
+  const place = writtenIn(piece.items)
+  return found.map((one) =>
+    place && one.kind === 'said' && !one.medium ? { ...one, medium: place } : one,
+  )
+}
+
+/** `Writing in a blog post, Ingram …`, `In an interview with CNN, she …`: where the sentence's words stand. */
+function writtenIn(items: readonly Item[]): Span | null {
+  const verb = /^(?:writing|speaking|posting|tweeting)$/.test(items[0]?.lower ?? '') ? 1 : 0
+  if (!/^(?:in|on)$/.test(items[verb]?.lower ?? '')) return null
+  const run = phraseAfter(items, verb + 1)
+  return run && items[run.to]?.text === ',' ? published(items, run) : null
 }
 
 function spanOf(items: readonly Item[], run: Run): Span | null {
@@ -167,6 +182,35 @@ function quotedAs(piece: Piece, at: number): Attribution | null {
   }
 }
 
+/** `admitted to being part of it`, `denied taking money`: the whole clause is what is admitted. */
+function admitted(piece: Piece, at: number): Attribution | null {
+  const { items } = piece
+  if (
+    !/^(?:admit|deny|confess)$/.test(cueBase(items[at]?.lower ?? '') ?? '') ||
+    items[at]?.pos !== 'VERB'
+  )
+    return null
+  const gerund = items[at + 1]?.lower === 'to' ? at + 2 : at + 1
+  if (!/ing$/.test(items[gerund]?.lower ?? '')) return null
+  const verb = firstOfVerb(items, at)
+  const subject = subjectEnding(items, verb)
+  const cue = items[at]
+  const source = subject && spanOf(items, subject)
+  if (!cue || !source) return null
+  const stop = items.findIndex(
+    (item, index) => index > gerund && (item.text === ',' || item.quote >= 0),
+  )
+  const last = items[(stop < 0 ? items.length : stop) - 1]
+  const end = stop < 0 ? contentEnd(piece) : (last?.end ?? piece.end)
+  return {
+    ...blank(piece, { start: cue.start, end: cue.end }),
+    source,
+    content: { start: source.start, end },
+    rule: 'source-cue-gerund',
+    confidence: 0.85,
+  }
+}
+
 function blank(piece: Piece, cue: Span): Attribution {
   return {
     sentence: piece.sentence,
@@ -188,6 +232,8 @@ function cueAt(items: readonly Item[], at: number): Cue | null {
   if (!item || item.quote >= 0 || (item.pos !== 'VERB' && item.pos !== 'AUX')) return null
   const kinds = cueKinds(item.lower)
   const base = cueBase(item.lower)
+  // "you know" in speech says nothing about who knows.
+  if (items[at - 1]?.lower === 'you' && base === 'know') return null
   return kinds && base ? { at, kinds, base } : null
 }
 
@@ -309,7 +355,8 @@ function subjectBefore(
 ): Attribution | null {
   const { items } = piece
   const verb = firstOfVerb(items, cue.at)
-  if (isPassive(items, verb, cue) || items[cue.at - 1]?.lower === 'to') return null
+  const bare = /ing$/.test(items[cue.at]?.lower ?? '') && items[verb]?.pos !== 'AUX'
+  if (bare || isPassive(items, verb, cue) || items[cue.at - 1]?.lower === 'to') return null
   const subject = subjectEnding(items, verb)
   if (!subject) return coordinated(piece, cue, verb, earlier)
   const complement = complementOf(piece, cue.at, cue.kinds, cue.base)
@@ -349,10 +396,11 @@ function isPassive(items: readonly Item[], verb: number, cue: Cue): boolean {
 /** The subject that ends before a verb, looking through one apposition: `Dewar, an Ottawa MP, said`. */
 function subjectEnding(items: readonly Item[], verb: number): Run | null {
   const before = items[verb - 1]
+  if (before?.text === ']') return phraseBefore(items, verb - 1)
   if (before?.text === ',' || before?.text === ')' || /^[—–-]$/.test(before?.text ?? '')) {
     return beforeApposition(items, verb - 1)
   }
-  if (before?.lower === 'who' || before?.lower === 'which') {
+  if ((before?.lower === 'who' && before.text !== 'WHO') || before?.lower === 'which') {
     const end = items[verb - 2]?.text === ',' ? verb - 2 : verb - 1
     return phraseBefore(items, end)
   }
@@ -372,7 +420,9 @@ function beforeApposition(items: readonly Item[], comma: number): Run | null {
     const run = phraseBefore(items, at)
     return run && !/^(?:\d+)$/.test(items[at - 1]?.text ?? '') ? run : null
   }
-  return null
+  // A comma astray between the subject and its verb, at the front of the sentence.
+  const run = mark === ',' ? phraseBefore(items, comma) : null
+  return run?.from === 0 ? run : null
 }
 
 /** `Malaysia's Prime Minister, Najib Razak said`: the title belongs to the name after the comma. */

@@ -50,7 +50,11 @@ function headline(reading: Reading, index: number): Candidate[] {
   const verb = tokens.some(({ pos }) => pos === 'VERB' || pos === 'AUX')
   const words = tokens.filter(({ pos }) => pos !== 'PUNCT').length
   const about = tokens.some(({ lower }) => /^interview/.test(lower))
-  if (!sentence || !verb || words < 4 || about) return []
+  // The tagger reads headlines badly ("Hackers attack …"): five words count as a sentence unless they begin like a title.
+  const titled = /^(?:the|an?|on|about|interview|profile|opinion|review)\b/i.test(
+    tokens[0]?.text ?? '',
+  )
+  if (!sentence || words < 4 || about || (!verb && (words < 5 || titled))) return []
   const items = tokens.map((token) => ({ ...token, quote: -1 }))
   return [
     {
@@ -98,6 +102,7 @@ function frameOf(one: Resolved, end: number): Span {
   const sharesSource = /participle|shared-subject/.test(one.rule)
   if (one.source && (!sharesSource || (one.rule === 'object-participle' && one.medium === null)))
     spans.push(one.source)
+  if (one.medium && one.rule === 'object-participle') spans.push(one.medium)
   if (one.leadIn) spans.push({ start: one.cue.start, end })
   return {
     start: Math.min(...spans.map((span) => span.start)),
@@ -164,16 +169,32 @@ function remainders(region: Region, frames: readonly Frame[], used: Set<number>)
 /** A remainder is worth a claim when it has a verb of its own; a whole region when it has any words. */
 function says(run: readonly Item[], whole: boolean): boolean {
   const words = run.filter((item) => item.quote >= 0 || item.pos !== 'PUNCT')
-  if (whole) return words.length >= 1
+  if (whole) {
+    const spoken = run.some((item) => item.quote >= 0)
+    return words.length >= 1 && (!spoken || hasFinite(run, 0, run.length))
+  }
+  return words.length >= 4 && hasFinite(run, 0, run.length) && standsAlone(words)
+}
+
+/** Not a mere "when …" or "as …" left over from a sentence whose main clause is somebody's words. */
+function standsAlone(words: readonly Item[]): boolean {
+  const first = words.find(({ lower }) => !/^(?:however|but|and|then|meanwhile)$/.test(lower))
   return (
-    words.length >= 4 &&
-    hasFinite(run, 0, run.length) &&
-    !/^(?:as|when|after|before|while|because)$/.test(words[0]?.lower ?? '')
+    !/^(?:as|when|after|before|while|because|if|that|with|in|on)$/.test(first?.lower ?? '') ||
+    (words.length > 12 && hasFinite(words, 0, words.length) && subjectLater(words))
   )
 }
 
+/** An adverbial phrase in front of a clause: its verb does not come right away. */
+function subjectLater(words: readonly Item[]): boolean {
+  const verbs = words.filter((_, at) => hasFinite(words, at, at + 1)).length
+  return verbs >= 2 || /^(?:in|on|with)$/.test(words[0]?.lower ?? '')
+}
+
 function split(region: Region, run: readonly Item[], used: Set<number>): Candidate[] {
-  return clausesOf(run).map((clause) => candidate(region, run, clause, used))
+  return clausesOf(run, region.level === 'direct').map((clause) =>
+    candidate(region, run, clause, used),
+  )
 }
 
 function candidate(
@@ -202,5 +223,7 @@ function ofQuotation(reading: Reading, voices: Voices, piece: Piece): Candidate[
   const nested = nestedLinks(reading, voices, piece, voice)
   const links = [...voice, ...nested]
   const region: Region = { piece, from: piece.start, to: piece.end, links, level: 'direct' }
-  return clausesOf(piece.items).map((clause) => candidate(region, piece.items, clause, new Set()))
+  return clausesOf(piece.items, true).map((clause) =>
+    candidate(region, piece.items, clause, new Set()),
+  )
 }

@@ -28,6 +28,8 @@ export function linksOf(
   const authored = documentAndAuthor(tokens, source)
   const medium = attribution.medium ?? authored?.document ?? null
   const entity = resolveSource(cast, tokens, authored?.author ?? source)
+  // "Wikinews has learned that": the paper speaks of itself.
+  if (entity && attribution.kind === 'belief' && isPress(entity.name)) return []
   const links: AttributionLink[] = medium ? [mediumLink(medium, tokens, cast)] : []
   if (!entity) return links
   const spoken = outer.some((link) => link.role === 'speaker' || link.role === 'nested-speaker')

@@ -8,9 +8,9 @@ export type Checkability = {
 }
 
 const knowledge =
-  /\b(?:i|we)(?:'m| am|'re| are)? (?:also )?(?:do not|don't|did not|didn't|cannot|can't|could not|couldn't|not|have no|haven't|have not) (?:even |really )?(?:know|sure|confirm|comment|say|remember|recall|understand|aware|heard|seen|idea|answer|have enough|want to|followed|mind|care|wish)\b|\b(?:i|we) (?:also )?(?:do not|don't|cannot) know\b|\bnot (?:know|sure)\b/
+  /\b(?:i|we)(?:'m| am|'re| are)? (?:also )?(?:do not|don't|did not|didn't|cannot|can't|could not|couldn't|not|have no|haven't|have not) (?:even |really )?(?:know|sure|confirm|comment|say|remember|recall|understand|aware|heard|seen|idea|answer|have enough|want to|followed|mind|care|wish)\b|\b(?:i|we) (?:also )?(?:do not|don't|cannot) know\b|\bnot (?:know|sure)\b|\bmy (?:own )?(?:knowledge|understanding|opinion|view|guess|hope|dream|feeling|sense)\b|\b(?:i|we) can tell you\b/
 const opinion =
-  /\b(?:i|we) (?:really |do |would |also |still |just |strongly |personally )?(?:think|believe|feel|hope|wish|guess|suppose|doubt|love|like|hate|want|admire|appreciate|prefer|agree|enjoy|expect|trust|imagine)\b|\b(?:i'm|i am|we're|we are|i was) (?:\w+ )?(?:happy|proud|disappointed|sorry|glad|pleased|delighted|honou?red|grateful|thankful|sad|shocked|confident|excited|looking forward|hopeful|afraid|angry|concerned|worried|thrilled|committed|interested|with you)\b|\bin my (?:opinion|view)\b|\b(?:should|ought to|must)\b/
+  /\b(?:i|we) (?:really |do |would |also |still |just |strongly |personally )?(?:think|believe|feel|hope|wish|guess|suppose|doubt|love|like|hate|want|admire|appreciate|prefer|agree|enjoy|expect|trust|imagine)\b|\b(?:i'm|i am|we're|we are|i was) (?:\w+ )?(?:happy|proud|disappointed|sorry|glad|pleased|delighted|honou?red|grateful|thankful|sad|shocked|confident|excited|looking forward|hopeful|afraid|angry|concerned|worried|thrilled|committed|interested|with you)\b|\bin my (?:opinion|view)\b|\b(?:should|ought to|must|shall be|hopefully|wonder)\b/
 const evaluative =
   /\b(?:wonderful|terrible|great|awful|beautiful|amazing|ridiculous|crazy|stupid|brilliant|fantastic|horrible|disgusting|shameful|disgrace|meaningless|unfortunate(?:ly)?|important|difficult|hard|nice|interesting|best|worst|good|bad|fair|unfair|perfect|lovely|exciting|boring|misguided|affront|tragic|tragically|heartbreaking|incredible|remarkable|fun|funny|serious|desperate|ideal)\b/
 const request =
@@ -65,13 +65,40 @@ function no(
     (item) => item.quote >= 0 || item.pos === 'VERB' || item.pos === 'AUX',
   )
   const reasons: CheckabilityReason[] = []
-  if (/\?["”’')\]]*\s*$/.test(sentence.trimEnd()) && !/[.!]\s/.test(plain)) reasons.push('question')
-  if (words.length < thinnest || !verbs) reasons.push('fragment')
+  if (asks(candidate, plain, sentence)) reasons.push('question')
+  if (
+    /:\s*$/.test(sentence) &&
+    candidate.rule === 'clause' &&
+    !candidate.items.some(({ quote }) => quote >= 0)
+  ) {
+    if (spoken) reasons.push('fragment')
+  }
+  const verbless = !verbs && candidate.rule !== 'headline' && candidate.rule !== 'apposition'
+  if (words.length < thinnest || verbless || banter(candidate)) reasons.push('fragment')
   if (knowledge.test(plain)) reasons.push('own-knowledge')
   if (spoken && request.test(plain) && !figure.test(plain)) reasons.push('request')
-  if (spoken && opinion.test(plain) && !figure.test(plain)) reasons.push('opinion')
+  if (spoken && (opinion.test(plain) || evaluative.test(plain)) && !figure.test(plain))
+    reasons.push('opinion')
   if (spoken && reaction.test(plain) && !figure.test(plain)) reasons.push('opinion')
   return reasons
+}
+
+/** `And I said, ‘Way.’`: a word thrown back says nothing. */
+function banter(candidate: Candidate): boolean {
+  const quote = candidate.items.find((item) => item.quote >= 0)
+  const words = candidate.items.filter((item) => item.quote < 0 && item.pos !== 'PUNCT')
+  return (
+    candidate.within !== null &&
+    quote !== undefined &&
+    quote.end - quote.start < 8 &&
+    words.length <= 3
+  )
+}
+
+/** A question mark ends the candidate's own words, not a quotation at its sentence's end. */
+function asks(candidate: Candidate, plain: string, sentence: string): boolean {
+  const own = candidate.within === null ? /\?\s*$/ : /\?["”’'\])]*\s*$/
+  return own.test(sentence) && !/[.!]\s/.test(plain)
 }
 
 function partly(plain: string, candidate: Candidate): CheckabilityReason[] {

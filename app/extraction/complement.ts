@@ -27,6 +27,7 @@ export function complementOf(
   base: string,
 ): Complement | null {
   const { items } = piece
+  if (naming.test(base)) return named(piece, at)
   let walk: Walk = { at: at + 1, medium: null, addressed: false }
   for (let step = 0; step < 12; step += 1) {
     const item = items[walk.at]
@@ -38,6 +39,26 @@ export function complementOf(
     walk = next
   }
   return null
+}
+
+const naming =
+  /^(?:dub|call|label|describe|characteri[sz]e|brand|term|title|headline|denounce|condemn|criticise|criticize|praise)$/
+
+/** `dubbed the conflict “…”`, `described it as “…”`: the quotation comes after what it names. */
+function named(piece: Piece, at: number): Complement | null {
+  for (let index = at + 1; index < piece.items.length; index += 1) {
+    const item = piece.items[index]
+    if (!item || item.text === ';' || cueAgain(piece.items, index)) return null
+    if (item.quote >= 0) return quoted(piece, { at: index, medium: null, addressed: false })
+  }
+  return null
+}
+
+function cueAgain(items: readonly Item[], at: number): boolean {
+  const item = items[at]
+  return (
+    item?.pos === 'VERB' && isFiniteVerb(items, at) && cueKinds(item.lower)?.has('clause') === true
+  )
 }
 
 function arriveAt(
@@ -79,7 +100,11 @@ function opensThatClause(items: readonly Item[], at: number): boolean {
   const next = items[at + 1]
   if (!next || (next.pos === 'PUNCT' && !/^["“'‘(]$/.test(next.text))) return next?.text === ','
   if (next.quote >= 0) return true
-  return next.pos !== 'AUX' && hasFiniteBy(items, at + 1, at + 40)
+  if (next.pos === 'AUX' || items.length - at < 4) return false
+  return (
+    /^(?:DET|PRON|PROPN|NOUN|ADJ|NUM|ADP|ADV|SCONJ)$/.test(next.pos) ||
+    hasFiniteBy(items, at + 1, at + 40)
+  )
 }
 
 function hasFiniteBy(items: readonly Item[], from: number, to: number): boolean {
@@ -109,6 +134,11 @@ function afterColon(piece: Piece, walk: Walk): Complement | null {
 
 /** `, in a satirical fashion, that`: a short aside between the verb and its clause. */
 function skippableAside(items: readonly Item[], comma: number): boolean {
+  const filler = items
+    .slice(comma + 1, comma + 3)
+    .map(({ lower }) => lower)
+    .join(' ')
+  if (/^(?:you know|i mean|like ,)$/.test(filler)) return true
   for (let at = comma + 1; at < Math.min(items.length, comma + 9); at += 1) {
     const item = items[at]
     if (!item || item.quote >= 0 || isFiniteVerb(items, at)) return false
@@ -133,6 +163,12 @@ function clause(piece: Piece, walk: Walk, kinds: ReadonlySet<CueKind>): Compleme
 /** A subject and its verb, before anything ends the phrase: `he threatened`, not `responsibility for`. */
 function looksLikeClause(items: readonly Item[], from: number): boolean {
   const first = items[from]
+  // "posted on Friday, the …" is no clause; "said as of Friday the …" is.
+  if (
+    first?.pos === 'ADP' &&
+    !/^(?:as|if|since|despite|while|under|until|because|after|before)$/.test(first.lower)
+  )
+    return false
   if (!first || /^(?:him|them|me|us|to|himself|herself|itself|themselves)$/.test(first.lower))
     return false
   let subject = false
@@ -144,6 +180,7 @@ function looksLikeClause(items: readonly Item[], from: number): boolean {
       return relativeThenVerb(items, at)
     if (/^[.;:!?]$/.test(item.text)) return false
     if (item.text === ',' && !subject) return false
+    if (item.text === ',' && isFiniteVerb(items, at + 1)) return true
     if (item.text === ',' && !apposed(items, from, at)) return false
     if (isFiniteVerb(items, at)) return subject
     if (/^(?:NOUN|PROPN|PRON|NUM|ADJ|DET|VERB)$/.test(item.pos) || item.lower === 'there')
@@ -158,10 +195,17 @@ function relativeThenVerb(items: readonly Item[], at: number): boolean {
   for (let index = at + 1; index < Math.min(items.length, at + 25); index += 1) {
     const item = items[index]
     if (!item || item.quote >= 0 || /^[.;:!?]$/.test(item.text)) return false
-    if (isFiniteVerb(items, index) && !isFiniteVerb(items, index - 1)) verbs += 1
+    if (isFiniteVerb(items, index) && !inVerbGroup(items, index)) verbs += 1
     if (verbs === 2) return true
   }
   return false
+}
+
+/** "have both criticised", "was later found": one verb, not two. */
+function inVerbGroup(items: readonly Item[], at: number): boolean {
+  let before = at - 1
+  while (/^(?:ADV|PART|DET)$/.test(items[before]?.pos ?? '') && at - before < 4) before -= 1
+  return items[before]?.pos === 'AUX'
 }
 
 /** `John Kerry, the Secretary of State, contacted`; `on Friday, the site was`. */
@@ -182,7 +226,8 @@ function apposed(items: readonly Item[], from: number, comma: number): boolean {
   return false
 }
 
-function clauseFrom(piece: Piece, from: number, walk: Walk, rule: string): Complement | null {
+function clauseFrom(piece: Piece, at: number, walk: Walk, rule: string): Complement | null {
+  const from = piece.items[at]?.text === ',' ? at + 1 : at
   const first = piece.items[from]
   const end = endOfContent(piece, from)
   if (!first || end <= first.start) return null
@@ -269,12 +314,24 @@ function addressee(items: readonly Item[], from: number): { from: number; to: nu
   return { from, to }
 }
 
+function personal(item: Item | undefined): boolean {
+  return item?.pos === 'PRON' && !/^(?:which|who|whom|what|that|whose)$/.test(item.lower)
+}
+
 function overPhrase(items: readonly Item[], walk: Walk): Walk | null {
+  const day = items[walk.at + 1]
+  if (day && weekday(day)) return { ...walk, at: walk.at + 2 }
   const run = phraseAfter(items, walk.at + 1)
-  const pronoun = items[walk.at + 1]?.pos === 'PRON' ? walk.at + 2 : null
+  const pronoun = personal(items[walk.at + 1]) ? walk.at + 2 : null
   const verbal = /ing$/.test(items[walk.at + 1]?.lower ?? '')
   if (verbal) return null
   const to = run ? run.to : pronoun
+  // "to the point that …", "in the hope that …" count a clause, they do not report one.
+  if (
+    run &&
+    /^(?:point|extent|degree|fact|hope|belief|event|case)$/.test(items[run.to - 1]?.lower ?? '')
+  )
+    return null
   if (to === null) return null
   const medium = run
     ? (published(items, run) ?? (items[walk.at]?.lower === 'to' ? press(items, run) : null))
@@ -292,7 +349,7 @@ export function published(items: readonly Item[], run: { from: number; to: numbe
 
 /** A thing that carries words: a post, a letter, a recording. */
 export function isMediumWord(word: string): boolean {
-  return /^(?:post|posts|posting|postings|blog|tweet|tweets|twitter|facebook|instagram|youtube|telegram|memo|memoir|book|letter|email|e-mail|video|videos|tape|tapes|audio|recording|recordings|footage|podcast|documentary|transcript|section|page|article|editorial|op-ed|column|leaflet|brochure|essay)$/.test(
+  return /^(?:message|post|posts|posting|postings|blog|tweet|tweets|twitter|facebook|instagram|youtube|telegram|memo|memoir|book|letter|email|e-mail|video|videos|tape|tapes|audio|recording|recordings|footage|podcast|documentary|transcript|section|page|article|editorial|op-ed|column|leaflet|brochure|essay)$/.test(
     word,
   )
 }

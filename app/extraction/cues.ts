@@ -47,6 +47,7 @@ const irregular: Readonly<Record<string, string>> = {
   sing: 'sings sang singing',
   forecast: 'forecasts forecast forecasting',
   lie: 'lies lied lying',
+  dub: 'dubs dubbed dubbing',
   quip: 'quips quipped quipping',
   admit: 'admits admitted admitting',
   concur: 'concurs concurred concurring',

@@ -133,7 +133,7 @@ function personIn(cast: Cast, words: readonly Token[]): Entity | null {
     const surname = bare.at(-1) ?? ''
     const full = bare.length === 1 ? cast.surnames.get(surname) : undefined
     if (full) return entityNamed(cast, full, 'person')
-    if (bare.length === 1 && titled && !isOrganisation(bare))
+    if (bare.length === 1 && titled && !isOrganisation(bare) && !isTitleWord(surname.toLowerCase()))
       return entityNamed(cast, surname, 'person')
   }
   return null

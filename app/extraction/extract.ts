@@ -1,7 +1,7 @@
 import { makeAnchor } from '#app/domain/anchoring/selectors.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { narrator } from './chain.ts'
-import { checkabilityOf } from './checkability.ts'
+import { type Checkability, checkabilityOf } from './checkability.ts'
 import { scoresOf } from './checkworthiness.ts'
 import { repeatsIn } from './dedupe.ts'
 import type {
@@ -99,15 +99,20 @@ function anchored(text: string, span: { start: number; end: number }) {
   return makeAnchor(text, start, end)
 }
 
+const unchecked: Checkability = { verdict: 'yes', reasons: [], facets: ['content'] }
+
 function claimsOf(reading: Reading, candidates: readonly Candidate[]): ExtractedClaim[] {
   const { text, sentences } = reading
-  const scores = scoresOf(reading, candidates)
-  const suggestions = suggestionsFor(reading, candidates)
-  const repeats = repeatsIn(candidates.map(({ start, end }) => text.slice(start, end)))
-  return candidates.map((candidate, index) => {
+  const wordings = candidates.map(({ start, end }) => text.slice(start, end))
+  const repeats = repeatsIn(wordings)
+  const checks = candidates.map((candidate, index) => {
     const { start, end } = sentences[candidate.sentence] ?? candidate
-    const words = text.slice(candidate.start, candidate.end)
-    const { facets, ...checkability } = checkabilityOf(candidate, words, text.slice(start, end))
+    return checkabilityOf(candidate, wordings[index] ?? '', text.slice(start, end))
+  })
+  const scores = scoresOf(reading, candidates, checks, repeats)
+  const suggestions = suggestionsFor(reading, candidates)
+  return candidates.map((candidate, index) => {
+    const { facets, verdict, reasons } = checks[index] ?? unchecked
     const claimant =
       candidate.links.findLast(
         (link) => link.role !== 'nested-speaker' || candidate.level === 'indirect',
@@ -120,10 +125,10 @@ function claimsOf(reading: Reading, candidates: readonly Candidate[]): Extracted
       claimant: claimant.name,
       chain: [narrator, ...candidate.links],
       facets,
-      checkability,
+      checkability: { verdict, reasons },
       score: scores[index] ?? null,
       context: contextOf(reading, candidate),
-      suggestion: { text: suggestions[index] ?? words, origin: 'rule' },
+      suggestion: { text: suggestions[index] ?? '', origin: 'rule' },
       repeats: repeats[index] ?? null,
       origin: { extractor: extractor.id, version: extractor.version },
     }

@@ -14,8 +14,8 @@ export function phraseBefore(items: readonly Item[], end: number): Run | null {
   let at = end - 1
   if (items[at]?.text === ')') at = opener(items, at) - 1
   const head = items[at]
-  if (!head || !isHead(head) || objects.has(head.lower)) return null
-  if (weekdays.test(head.lower)) return null
+  if (!head || !isHead(head) || isObject(head)) return null
+  if (weekdays.test(head.lower)) return beforeDay(items, at)
   let from = at
   while (from > 0 && extendsLeft(items, from)) from -= 1
   return tidied(items, { from, to: at + 1 })
@@ -24,13 +24,18 @@ export function phraseBefore(items: readonly Item[], end: number): Run | null {
 /** The noun phrase that begins at `start`, null when there is none. */
 export function phraseAfter(items: readonly Item[], start: number): Run | null {
   const first = items[start]
-  if (!first || !(nominal.has(first.pos) || isQuoteMark(first)) || objects.has(first.lower))
+  if (!first || !(nominal.has(first.pos) || isQuoteMark(first)) || isObject(first)) return null
+  if (/^(?:that|what|which|who|whom|whose)$/.test(first.lower) || weekdays.test(first.lower))
     return null
-  if (first.lower === 'that' || first.lower === 'what' || weekdays.test(first.lower)) return null
   let to = start
   while (to < items.length && extendsRight(items, start, to)) to += 1
   while (to > start && !isHead(items[to - 1]) && !isQuoteMark(items[to - 1])) to -= 1
   return to > start ? { from: start, to } : null
+}
+
+/** `Posts on the board from Friday said`: the phrase before the day. */
+function beforeDay(items: readonly Item[], at: number): Run | null {
+  return /^(?:from|on|since)$/.test(items[at - 1]?.lower ?? '') ? phraseBefore(items, at - 1) : null
 }
 
 function isHead(item: Item | undefined): boolean {
@@ -42,6 +47,11 @@ function isHead(item: Item | undefined): boolean {
 
 function isQuoteMark(item: Item | undefined): boolean {
   return item?.quote === -1 && /^["“”'‘’]$/.test(item.text)
+}
+
+/** "us", not "US". */
+function isObject(item: Item): boolean {
+  return objects.has(item.lower) && item.text !== 'US'
 }
 
 function opener(items: readonly Item[], close: number): number {
@@ -60,7 +70,7 @@ function extendsLeft(items: readonly Item[], from: number): boolean {
   if (left.pos === 'PRON')
     return /^(?:his|her|its|their|our|my|your|one|some|many)$/.test(left.lower)
   if (left.pos === 'PART') return left.lower === "'s" || left.lower === "'"
-  if (nominal.has(left.pos)) return !objects.has(left.lower)
+  if (nominal.has(left.pos)) return !isObject(left)
   if (left.pos === 'CCONJ' || left.text === '&') {
     return (
       /^(?:and|or|&)$/.test(left.lower) && isHead(items[from - 2]) && !clauseBefore(items, from - 2)
@@ -75,6 +85,11 @@ function extendsLeft(items: readonly Item[], from: number): boolean {
   if (left.text === '-' || left.text === '/' || left.text === '.')
     return left.start !== 0 && left.end === here.start
   if (isQuoteMark(left)) return true
+  // "the newly leaked tapes": a participle between an article or an adverb and its noun.
+  if (left.pos === 'VERB' && /(?:ed|en)$/.test(left.lower) && here.pos === 'NOUN') {
+    return /^(?:ADV|DET|ADP|ADJ)$/.test(items[from - 2]?.pos ?? '')
+  }
+  if (left.pos === 'ADV') return here.pos === 'VERB' && /ly$/.test(left.lower)
   // "A, B and C": a comma between names, once a later "and" has shown that they are listed.
   return left.text === ',' && isListed(items, from)
 }

@@ -95,13 +95,16 @@ function signature(scene: Scene, id: number, quote: Quote): Voice | null {
   const { reading, cast } = scene
   const paragraph = reading.paragraphs[quote.paragraph]
   const rest = reading.text.slice(quote.end, paragraph?.end ?? quote.end)
-  const found = /^\s*(?:[-–—~]{1,2}\s*)?(\p{Lu}[^.?!"“”]{2,90})[.]?\s*$/u.exec(rest)
+  const found =
+    /^\s*(?:[-–—~]{1,2}\s*)?(\p{Lu}[^.?!"“”]{2,90}?)(?:,?\s*["“][^"“”]{2,120}["”])?[.]?\s*$/u.exec(
+      rest,
+    )
   if (!found?.[1]) return null
   const start = quote.end + rest.indexOf(found[1])
-  const tokens = tokensBetween(reading, scene.startsIn[id] ?? 0, start, quote.end + rest.length)
-  if (tokens.some(({ pos }) => pos === 'VERB' || pos === 'AUX')) return null
   const comma = found[1].indexOf(',')
   const source = { start, end: start + (comma > 0 ? comma : found[1].trimEnd().length) }
+  const tokens = tokensBetween(reading, scene.startsIn[id] ?? 0, start, source.end)
+  if (tokens.some(({ pos }) => pos === 'VERB' || pos === 'AUX')) return null
   const entity = resolveSource(cast, tokens, source)
   if (!entity) return null
   return [
@@ -185,7 +188,7 @@ function earlierParagraph(scene: Scene, quote: Quote, sentence: number): Voice |
     if (!other || quote.paragraph - other.paragraph > reach) return null
     const spoken = scene.lastIn.get(at)
     const voice =
-      voiceOfSentence(scene, at) ?? (spoken === undefined ? null : scene.voices.get(spoken))
+      (spoken === undefined ? null : scene.voices.get(spoken)) ?? voiceOfSentence(scene, at)
     if (voice && voice.length > 0) return renamed(voice, 'paragraph-before', 0.8)
   }
   return null

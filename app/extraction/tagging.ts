@@ -23,15 +23,20 @@ export function tokensOf(text: string, sentence: Span): Token[] {
     const start = text.startsWith(value, at) ? at : find(text, value, at, sentence.end)
     if (start < 0) continue
     at = start + value.length
-    tokens.push({
-      start,
-      end: at,
-      text: value,
-      lower: value.toLowerCase(),
-      pos: tags[index] ?? 'X',
-    })
+    tokens.push(...asTokens(value, start, tags[index] ?? 'X'))
   }
   return tokens.map((token, index) => corrected(token, tokens[index - 1], tokens[index + 1]))
+}
+
+/** The tagger's word as tokens: it leaves "I'm" whole. */
+function asTokens(value: string, start: number, pos: string): Token[] {
+  const lower = value.toLowerCase()
+  const end = start + value.length
+  if (lower !== "i'm") return [{ start, end, text: value, lower, pos }]
+  return [
+    { start, end: start + 1, text: value.slice(0, 1), lower: 'i', pos: 'PRON' },
+    { start: start + 1, end, text: value.slice(1), lower: "'m", pos: 'AUX' },
+  ]
 }
 
 /** The same text with straight quotes and plain spaces, unit for unit: the tagger knows no others. */
@@ -48,10 +53,13 @@ function find(text: string, value: string, from: number, to: number): number {
   return found < 0 ? -1 : from + found
 }
 
+const clitics = /^(?:'m|'re|'ve|'ll|'d)$/
 const auxiliaries = new Set(
   `is are was were be been being am 's 're 've 'm 'll 'd has have had do does did will would can could may might
   must shall should ca wo`.split(/\s+/),
 )
+
+const carriers = new Set(['posting', 'recording', 'audio', 'video', 'tape', 'post'])
 
 /** Repairs what the tagger gets wrong often enough to matter here. */
 function corrected(token: Token, before: Token | undefined, after: Token | undefined): Token {
@@ -61,6 +69,7 @@ function corrected(token: Token, before: Token | undefined, after: Token | undef
       before?.pos === 'PRON' || /^(?:there|here|that|what|who)$/.test(before?.lower ?? '')
     return pronoun ? { ...token, pos: 'AUX' } : token
   }
+  if (clitics.test(lower)) return { ...token, pos: 'AUX' }
   if (
     auxiliaries.has(lower) &&
     pos !== 'AUX' &&
@@ -77,17 +86,27 @@ function corrected(token: Token, before: Token | undefined, after: Token | undef
     pos === 'ADJ' &&
     /ed$/.test(lower) &&
     nounBefore &&
-    /^(?:DET|PRON|ADJ|PROPN)$/.test(after?.pos ?? '')
+    /^(?:DET|PRON|ADJ|PROPN|NUM)$/.test(after?.pos ?? '')
   ) {
     return { ...token, pos: 'VERB' }
   }
   if (
     pos === 'NOUN' &&
-    /^(?:DET|PRON|SCONJ)$/.test(after?.pos ?? '') &&
+    /^(?:DET|PRON|SCONJ|PART)$/.test(after?.pos ?? '') &&
     nounBefore &&
     /(?:es|ed)$/.test(lower)
   ) {
     return { ...token, pos: 'VERB' }
+  }
+  if (
+    carriers.has(lower) &&
+    /^(?:VERB|ADJ)$/.test(pos) &&
+    /^(?:DET|ADJ|NOUN|PROPN)$/.test(before?.pos ?? '')
+  ) {
+    return { ...token, pos: 'NOUN' }
+  }
+  if (pos === 'VERB' && before && before.pos !== 'PUNCT' && /^\p{Lu}\p{Ll}/u.test(token.text)) {
+    return { ...token, pos: 'PROPN' }
   }
   if (pos === 'PROPN' && /^\p{Ll}/u.test(token.text)) return { ...token, pos: 'NOUN' }
   return token

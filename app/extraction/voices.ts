@@ -47,7 +47,15 @@ export function voicesOf(reading: Reading): Voices {
     const own = reading.pieces[index]?.find((piece) => piece.within === null)
     const spoken = sentence.kind === 'prose' || sentence.kind === 'question'
     const read =
-      own && spoken ? readPiece(reading, own, cast, ofParagraph.get(sentence.paragraph)) : []
+      own && spoken
+        ? readPiece(
+            attributions.at(-1)?.at(-1),
+            reading,
+            own,
+            cast,
+            ofParagraph.get(sentence.paragraph),
+          )
+        : []
     attributions.push(read)
     subjects.push(own ? subjectOf(reading, own, cast) : null)
     remember(cast, subjects[index] ?? null, read)
@@ -64,6 +72,7 @@ export function voicesOf(reading: Reading): Voices {
 }
 
 function readPiece(
+  last: Resolved | undefined,
   reading: Reading,
   piece: Piece,
   cast: Cast,
@@ -77,9 +86,28 @@ function readPiece(
       .filter((other) => contains(other.content, attribution.cue))
       .flatMap((other) => other.links)
     const base = answerer ? [answerer, ...outer] : outer
-    resolved.push({ ...attribution, outer, links: linksOf(attribution, tokens, cast, base) })
+    const links = linksOf(attribution, tokens, cast, base)
+    const carried =
+      outer.length === 0 && byPronoun(reading, attribution) ? carriedMedium(last, links) : []
+    resolved.push({ ...attribution, outer: [...outer, ...carried], links })
   }
   return resolved
+}
+
+function byPronoun(reading: Reading, { source }: Attribution): boolean {
+  return (
+    source !== null && /^(?:he|she|they|it)$/i.test(reading.text.slice(source.start, source.end))
+  )
+}
+
+/** `He characterised …` right after `Writing in a blog post, Ingram …`: the words still stand in the post. */
+function carriedMedium(
+  last: Resolved | undefined,
+  links: readonly AttributionLink[],
+): AttributionLink[] {
+  const same = last?.links.at(-1)?.entityId === links.at(-1)?.entityId && links.length === 1
+  const medium = same ? last?.links.find(({ role }) => role === 'medium') : undefined
+  return medium ? [medium] : []
 }
 
 export function contains(outer: Span | null, inner: Span): boolean {
