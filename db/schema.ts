@@ -108,6 +108,7 @@ export interface Claim {
   round: Generated<number>;
   score: number | null;
   score_reasons: Generated<Json>;
+  shown_version: number;
   source_id: string;
   stage: string;
   staged_at: Timestamp;

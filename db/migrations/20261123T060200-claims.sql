@@ -5,6 +5,8 @@
 create table claim (
   id uuid primary key,
   version integer not null check (version >= 1),
+  -- The version made by the newest event that is not sealed from the reviewers of a blind round.
+  shown_version integer not null check (shown_version between 1 and version),
   source_id uuid not null references source,
   revision_id uuid not null references source_revision,
   origin text not null check (origin in ('extracted', 'manual')),

@@ -112,6 +112,21 @@ test('two reviewers reach quorum together: both verdicts count once each is give
   })
 }, 60_000)
 
+test('two reviewers of a blind round submit side by side: both count, one reveals, 20 times', async () => {
+  const pairs = await createNewsroom({ quorum: 2 })
+  await rounds(20, async () => {
+    const claim = await addTestClaim(pairs)
+    const input = () => ({ claimId: claim.id, expectedVersion: 1, ...verdictWith('true') })
+    const both = pairs.reviewers.slice(0, 2).map((by) => submitVerdict(pairs.db, input(), by))
+    const claims = (await Promise.all(both)).map(value)
+    expect(claims.map(({ round }) => round.revealed).sort()).toEqual([false, true])
+    const stored = await storedClaim(pairs.db, claim.id)
+    expect(stored.round.verdicts).toHaveLength(2)
+    expect(stored).toEqual(await replayLog(pairs.ownerDb, claim.id))
+  })
+  await pairs.close()
+}, 60_000)
+
 test('two claims set aside as duplicates of each other at once do not deadlock', async () => {
   await rounds(10, async () => {
     const [a, b] = [await addTestClaim(room), await addTestClaim(room)]

@@ -42,6 +42,7 @@ function commonFrom(row: ClaimRow): Omit<UnverifiedClaim, 'stage'> {
   return {
     id: row.id,
     version: row.version,
+    shownVersion: row.shown_version,
     sourceId: row.source_id,
     revisionId: row.revision_id,
     origin: row.origin as Claim['origin'],

@@ -24,6 +24,7 @@ export function claimColumns(claim: Claim) {
   const confirmed = claim.stage === 'confirmed' ? claim : null
   return {
     version: claim.version,
+    shown_version: claim.shownVersion,
     revision_id: claim.revisionId,
     anchor_start: anchor.start,
     anchor_end: anchor.end,

@@ -149,6 +149,11 @@ type ClaimCommon = {
   id: string
   /** The number of events so far: every event makes the next version. */
   version: number
+  /**
+   * The version made by the newest event that a reviewer of a blind round gets to see. Sealed verdicts
+   * of others come after it: a reviewer's own act is not stale because of what nobody may show them.
+   */
+  shownVersion: number
   sourceId: string
   revisionId: string
   origin: 'extracted' | 'manual'

@@ -1,5 +1,5 @@
 import { assertNever, ok, type Result, refuse } from '../shared/result.ts'
-import type { Claim } from './claim.ts'
+import type { Actor, Claim } from './claim.ts'
 import type { AddClaim, ClaimCommand } from './command.ts'
 import { answerChallenge, clearDispute, raiseChallenge } from './decide/challenges.ts'
 import { disputed, voided } from './decide/consequences.ts'
@@ -13,6 +13,7 @@ import type { ClaimEvent, ClaimEventBody } from './event.ts'
 import { evolve } from './evolve.ts'
 import { roleRefusal, standingRefusal } from './guards.ts'
 import type { Refusal } from './refusal.ts'
+import { verdictBy } from './round.ts'
 
 export type { By } from './decide/ruling.ts'
 
@@ -27,7 +28,7 @@ export function decide(
 ): Result<readonly ClaimEvent[], Refusal> {
   const refusal =
     roleRefusal(command.act, by.actor) ??
-    staleRefusal(claim, command) ??
+    staleRefusal(claim, command, by.actor) ??
     standingRefusal(command.act, claim, by.actor)
   if (refusal) return refuse(refusal)
   const ruling = rule(claim, command, by)
@@ -109,9 +110,29 @@ function consequences(
   return events
 }
 
-function staleRefusal(claim: Claim, command: ClaimCommand): Refusal | null {
-  if (command.expectedVersion === claim.version) return null
-  return { code: 'stale_version', expected: command.expectedVersion, actual: claim.version }
+function staleRefusal(claim: Claim, command: ClaimCommand, actor: Actor): Refusal | null {
+  const { expectedVersion } = command
+  if (expectedVersion >= freshFrom(claim, command, actor) && expectedVersion <= claim.version) {
+    return null
+  }
+  return { code: 'stale_version', expected: expectedVersion, actual: claim.version }
+}
+
+/**
+ * The oldest version of the claim that this act may have been made on. Reviewers of a blind round work
+ * side by side: what one of them does under seal does not outdate what another is writing, but their
+ * own newer verdict, from another window, does.
+ */
+function freshFrom(claim: Claim, { act }: ClaimCommand, actor: Actor): number {
+  switch (act) {
+    case 'submit_verdict':
+    case 'revise_verdict':
+    case 'withdraw_verdict':
+    case 'recuse':
+      return Math.max(claim.shownVersion, verdictBy(claim.round, actor.id)?.claimVersion ?? 0)
+    default:
+      return claim.version
+  }
 }
 
 function memberOf(by: By): ClaimEvent['actor'] {

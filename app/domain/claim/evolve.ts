@@ -24,7 +24,22 @@ export function evolve(claim: Claim | null, event: ClaimEvent): Claim {
       `Claim ${claim.id}@${claim.version} cannot take ${event.type} of ${event.claimId}@${event.version}`,
     )
   }
-  return { ...apply(claim, event), version: event.version }
+  const after = apply(claim, event)
+  const { version } = event
+  return { ...after, version, shownVersion: isSealed(event, after) ? claim.shownVersion : version }
+}
+
+/** What reviewers of a round that is not revealed do stays between them and the log. */
+function isSealed(event: ClaimEvent, after: Claim): boolean {
+  switch (event.type) {
+    case 'verdict.submitted':
+    case 'verdict.revised':
+    case 'verdict.withdrawn':
+    case 'reviewer.recused':
+      return !after.round.revealed
+    default:
+      return false
+  }
 }
 
 function begin(event: ClaimEvent): Claim {
@@ -37,6 +52,7 @@ function begin(event: ClaimEvent): Claim {
     stage: 'unverified',
     id: event.claimId,
     version: 1,
+    shownVersion: 1,
     sourceId: event.sourceId,
     revisionId: event.revisionId,
     origin: event.origin,

@@ -108,7 +108,7 @@ function commandOf(claim: Claim, { act, allowed, who, rating, stale, ...sent }: 
   const settles = act === 'approve' || act === 'adjudicate'
   const within = allowed && settles ? (range[who % range.length] ?? rating) : rating
   const command = whole(claim, { act, ...sent, rating: within } as Asked)
-  return stale ? { ...command, expectedVersion: claim.version - 1 } : command
+  return stale ? { ...command, expectedVersion: claim.shownVersion - 1 } : command
 }
 
 function always(witness: (at: Moment) => void): void {
