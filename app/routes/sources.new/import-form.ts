@@ -45,9 +45,9 @@ const about = z.object({
   url: line('The address', 2_000).refine(isWebAddress, {
     error: 'Enter the address as it begins in the browser, such as https://example.org/news/1',
   }),
-  publishedOn: z.union([z.literal(''), z.iso.date()], {
-    error: 'Enter the date as year, month, day, such as 2026-11-23',
-  }),
+  publishedOn: z
+    .literal('')
+    .or(z.iso.date('Enter the date as year, month, day, such as 2026-11-23')),
   language: z
     .string()
     .regex(/^(?:|[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})$/, 'Choose a language from the list'),
