@@ -1,7 +1,6 @@
 import { PassThrough, Readable, type Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { RawBuilder } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { v7 as newId } from 'uuid'
 import type { Db } from '#app/data/db.server.ts'
@@ -9,7 +8,7 @@ import { appendEvents } from '#app/data/stores/audit-events.server.ts'
 import type { AuditFilter } from '#app/domain/audit/filter.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
 import { crlfRecords } from './crlf-records.ts'
-import { copyQuery, countQuery, type ExportFormat } from './export-queries.server.ts'
+import { copyQuery, countQuery, type ExportFormat, toStatement } from './export-queries.server.ts'
 
 export type ExportRequest = {
   format: ExportFormat
@@ -45,10 +44,10 @@ export async function exportLog(
   try {
     const scope = { filter: request.filter, viewerId: request.memberId }
     await client.query('begin isolation level repeatable read read only')
-    const counted = await client.query<{ events: string }>(inlined(db, countQuery(scope)))
+    const counted = await client.query<{ events: string }>(toStatement(db, countQuery(scope)))
     const events = Number(counted.rows[0]?.events)
     await recordExport(db, request, events)
-    const copy = client.query(copyTo(inlined(db, copyQuery(request.format, scope))))
+    const copy = client.query(copyTo(toStatement(db, copyQuery(request.format, scope))))
     return ok({ events, body: passOn(client, copy, request) })
   } catch (error) {
     client.release(error instanceof Error ? error : true)
@@ -112,10 +111,4 @@ async function recordExport(db: Db, request: ExportRequest, events: number): Pro
 /** All connections are lent: waiting for one could take as long as somebody's download. */
 function isBusy(pool: pg.Pool): boolean {
   return pool.idleCount === 0 && pool.totalCount >= (pool.options.max ?? 0)
-}
-
-/** The statement with its parameters written into it as literals: COPY takes none. */
-function inlined(db: Db, query: RawBuilder<unknown>): string {
-  const { sql, parameters } = query.compile(db)
-  return sql.replaceAll(/\$(\d+)/g, (_, number) => pg.escapeLiteral(String(parameters[number - 1])))
 }

@@ -1,4 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
+import pg from 'pg'
+import type { Db } from '#app/data/db.server.ts'
 import {
   claimOf,
   logOrder,
@@ -36,6 +38,12 @@ export function copyQuery(format: ExportFormat, scope: ExportScope): RawBuilder<
   }
 }
 
+/** The query as one statement, its parameters written into it as literals. */
+export function toStatement(db: Db, query: RawBuilder<unknown>): string {
+  const { sql, parameters } = query.compile(db)
+  return sql.replaceAll(/\$(\d+)/g, (_, number) => pg.escapeLiteral(String(parameters[number - 1])))
+}
+
 /** What the commitments of the leaves open to, those that are sealed for this reader left out. */
 function openings({ filter, viewerId }: ExportScope): RawBuilder<unknown> {
   return sql`select json_build_object('event', e.event_id, 'path', p.path,
@@ -64,7 +72,7 @@ function table({ filter, viewerId }: ExportScope): RawBuilder<unknown> {
       ${content('verdict.evidence')} as evidence,
       ${content('before')} as before,
       ${content('after')} as after,
-      case when e.body -> 'data' ->> 'singlePerson' = 'true' then 'yes' end as decided_alone
+      case when o.data ->> 'singlePerson' = 'true' then 'yes' end as decided_alone
     from ${readableLog(viewerId, numberedEvents)}
     left join member actor_member on actor_member.id = ${uuidInSql(sql`o.actor`)}
     left join claim c on c.id = ${claimOf(sql`e.object`)}

@@ -16,8 +16,7 @@ export function sentenceInSql(): RawBuilder<string> {
   const said = sql`case e.type ${sql.join(cases, sql` `)}
     else translate(regexp_replace(e.type, '\\.v[0-9]+$', ''), '._', '  ') end`
   const whole = sql`${actorNameInSql()} || ' ' || (${said})`
-  return sql<string>`(select told || case when told ~ '[.!?…]”$' then '' else '.' end
-    from (values (${whole})) as telling (told))`
+  return sql<string>`regexp_replace(${whole}, '(?<![.!?…]”)$', '.')`
 }
 
 /** The name of who acted; as `actorName` says it. */
@@ -30,11 +29,11 @@ export function actorNameInSql(): RawBuilder<string> {
 
 /** The value at a path below the leaf's data, opened or plain; null where it is sealed or erased. */
 export function valueInSql(path: string): RawBuilder<string | null> {
-  const plain = sql`e.body #> ${pathInSql(path)}`
+  const plain = sql`o.data #> ${pathInSql(path)}`
   return sql<string>`coalesce(
     nullif(o.opened ->> ${`data.${path}`}, ''),
     case when jsonb_typeof(${plain}) not in ('object', 'array')
-      then nullif(e.body #>> ${pathInSql(path)}, '') end)`
+      then nullif(o.data #>> ${pathInSql(path)}, '') end)`
 }
 
 /** True where the value at a path is sealed for the reader. */
@@ -72,9 +71,9 @@ function wordsInSql({ path, as }: Slot): RawBuilder<string | null> {
     case 'member':
       return sql<string>`(select m.name from member m where m.id = ${uuidInSql(value)})`
     case 'list':
-      return sql<string>`case when jsonb_typeof(e.body #> ${pathInSql(path)}) = 'array' then (
+      return sql<string>`case when jsonb_typeof(o.data #> ${pathInSql(path)}) = 'array' then (
         select string_agg(item, ', ' order by n)
-        from jsonb_array_elements_text(e.body #> ${pathInSql(path)}) with ordinality as listed (item, n)
+        from jsonb_array_elements_text(o.data #> ${pathInSql(path)}) with ordinality as listed (item, n)
       ) end`
   }
 }
@@ -88,5 +87,5 @@ function choiceInSql(
 }
 
 function pathInSql(path: string): RawBuilder<string[]> {
-  return sql<string[]>`${`{data,${path.replaceAll('.', ',')}}`}::text[]`
+  return sql<string[]>`${`{${path.replaceAll('.', ',')}}`}::text[]`
 }

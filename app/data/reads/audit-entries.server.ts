@@ -14,9 +14,10 @@ export const numberedEvents: RawBuilder<unknown> = sql`(
 
 /**
  * The log as one member may read it, for a `from`: the events as `e`, and for each as `o` what its
- * commitments open to (`opened`, by path), the paths that are sealed for this member (`sealed`), and
- * who acted (`actor`, null while naming them would say who rated in a blind round). A verdict's
- * contents are open to its writer, and to others once its round is.
+ * commitments open to (`opened`, by path), the paths that are sealed for this member (`sealed`), who
+ * acted (`actor`, null while naming them would say who rated in a blind round) and the leaf's `data`. A verdict's
+ * contents are open to its writer, and to others once its round is. (`offset 0` keeps the planner
+ * from working the values out anew wherever they are named.)
  */
 export function readableLog(
   viewerId: string,
@@ -35,12 +36,15 @@ export function readableLog(
       select p.claim_id is null or e.actor = ${viewerId}::text or exists (
         select from open_round r where r.claim_id = p.claim_id and r.number = p.round
       ) as readable
+      offset 0
     ) v
     cross join lateral (
       select
         coalesce(p.plain, '{}') || case when v.readable then coalesce(p.kept, '{}') else '{}' end as opened,
         case when v.readable then '{}' else array(select jsonb_object_keys(p.kept)) end as sealed,
-        case when v.readable then e.actor end as actor
+        case when v.readable then e.actor end as actor,
+        e.body -> 'data' as data
+      offset 0
     ) o`
 }
 
@@ -75,7 +79,7 @@ export function claimOf(object: RawBuilder<unknown>): RawBuilder<string | null> 
 }
 
 /** The columns of `readableLog` that make an `AuditEntry`. */
-export const entryColumns = sql`e.type, o.actor, e.subject, e.body -> 'data' as data, o.opened, o.sealed`
+export const entryColumns = sql`e.type, o.actor, e.subject, o.data, o.opened, o.sealed`
 
 export type EntryRow = {
   type: string
