@@ -24,7 +24,9 @@ export function Shell({ deskName, demo, member, children }: ShellProps) {
         Skip to content
       </a>
       {demo ? (
-        <p className={styles.demo}>Demonstration desk: its people and its articles are invented.</p>
+        <aside className={styles.demo} aria-label="About this desk">
+          Demonstration desk: its people and its articles are invented.
+        </aside>
       ) : null}
       <header className={styles.masthead}>
         <Link className={styles.desk} to="/">
