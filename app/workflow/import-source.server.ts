@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
-import type { Db } from '#app/data/db.server.ts'
-import { appendEvents } from '#app/data/stores/audit-events.server.ts'
+import type { Db, Trx } from '#app/data/db.server.ts'
+import { appendEvents, type LogClock } from '#app/data/stores/audit-events.server.ts'
 import { type AddedClaim, insertClaims } from '#app/data/stores/claims.server.ts'
 import { readDeskNow } from '#app/data/stores/desk.server.ts'
 import { insertSource, type NewRevision } from '#app/data/stores/sources.server.ts'
@@ -36,7 +36,7 @@ export type ImportedSource = { sourceId: string; revisionId: string; claims: rea
 
 /**
  * Stores a text as the first revision of a new source, and adds every claim that the extractor finds
- * in it. The number of statements does not depend on the number of claims.
+ * in it: six statements for a text of up to 500 claims, two more for each 500 beyond.
  */
 export async function importSource(
   db: Db,
@@ -58,15 +58,33 @@ export async function importSource(
       now: clock.now,
     })
     await insertSource(trx, revision, clock.now)
-    await insertClaims(trx, claims, clock.now)
-    await appendEvents(
-      trx,
-      [importedEvent(revision, claims, who), ...claims.flatMap((claim) => eventsOf(claim, who))],
-      clock,
-    )
+    const [first = [], ...rest] = batchesOf(claims)
+    await addBatch(trx, [importedEvent(revision, claims, who)], first, who, clock)
+    for (const batch of rest) await addBatch(trx, [], batch, who, clock)
     const { sourceId, id: revisionId } = revision
     return ok({ sourceId, revisionId, claims: claims.map(({ claim }) => claim) })
   })
+}
+
+/** So many claims that a statement stays far from its time limit even on a slow and busy machine. */
+const claimsAStatement = 500
+
+function batchesOf(claims: readonly AddedClaim[]): readonly (readonly AddedClaim[])[] {
+  const batches = Math.ceil(claims.length / claimsAStatement)
+  return Array.from({ length: batches }, (_, batch) =>
+    claims.slice(batch * claimsAStatement, (batch + 1) * claimsAStatement),
+  )
+}
+
+async function addBatch(
+  trx: Trx,
+  before: readonly AuditEvent[],
+  claims: readonly AddedClaim[],
+  who: Who,
+  clock: LogClock,
+): Promise<void> {
+  await insertClaims(trx, claims, clock.now)
+  await appendEvents(trx, [...before, ...claims.flatMap((claim) => eventsOf(claim, who))], clock)
 }
 
 function revisionOf(input: ImportSource, extraction: ExtractionResult, who: Who): NewRevision {

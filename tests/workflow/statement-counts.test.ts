@@ -60,6 +60,12 @@ test('an import costs the same 6 statements for 3 claims and for 300', async () 
   expect(rows?.count).toBe('300')
 })
 
+test('an import of more claims than one statement should hold takes two more for each 500', async () => {
+  const { statements, value: imported } = await statementsOf(room, () => importWith(501))
+  expect(value(imported).claims).toHaveLength(501)
+  expect(statements).toHaveLength(8)
+})
+
 function importWith(claims: number) {
   const text = Array.from({ length: claims }, (_, index) => `Sentence ${index} is true. `).join('')
   const about = { title: 'Long', publisher: '', author: '', url: '', publishedOn: null }
