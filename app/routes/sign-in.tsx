@@ -14,8 +14,8 @@ import { readForm, rejectForm } from '#app/http/form.ts'
 import { seeOther, tryAgain } from '#app/http/respond.ts'
 import { safeRedirect } from '#app/http/safe-redirect.ts'
 import { Field } from '#app/ui/field.tsx'
+import { FrontPage } from '#app/ui/front-page.tsx'
 import { Notice } from '#app/ui/notice.tsx'
-import { Page } from '#app/ui/page.tsx'
 import { StackedForm, typedText } from '#app/ui/stacked-form.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Sign in · Factdesk' }]
@@ -70,7 +70,7 @@ export default function SignIn() {
   const { to, isOpen } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   return (
-    <Page title="Sign in" width="form">
+    <FrontPage title="Sign in">
       {isOpen ? null : (
         <Notice tone="caution" title="This desk is not set up yet">
           <p>Open the set-up link that was printed where the desk was started.</p>
@@ -94,6 +94,6 @@ export default function SignIn() {
           {(control) => <input {...control} type="password" autoComplete="current-password" />}
         </Field>
       </StackedForm>
-    </Page>
+    </FrontPage>
   )
 }

@@ -49,10 +49,14 @@ function wave(from: number, to: number): string {
 
 function inWords(counts: Record<Stage, number>, total: number): string {
   const parts = [
-    counts.confirmed > 0 ? `${counts.confirmed} with a confirmed verdict` : null,
-    counts.disputed > 0 ? `${counts.disputed} disputed` : null,
+    counts.confirmed > 0 ? `${verdicts(counts.confirmed)} confirmed` : null,
+    counts.disputed > 0 ? `${verdicts(counts.disputed)} disputed` : null,
   ].filter((part) => part !== null)
   return [total === 1 ? '1 claim' : `${total} claims`, ...parts].join(', ')
+}
+
+function verdicts(count: number): string {
+  return count === 1 ? '1 verdict' : `${count} verdicts`
 }
 
 function round(value: number): number {

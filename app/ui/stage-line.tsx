@@ -3,7 +3,7 @@ import styles from './stage-line.module.css'
 
 const shapes = {
   unverified: <path d="M0 4h4M6.5 4h4M13 4h4M19.5 4h2.5" />,
-  disputed: <path d="M0 5.5q2.75-5 5.5 0t5.5 0t5.5 0t5.5 0" />,
+  disputed: <path d="M1 4q2.5-5 5 0t5 0t5 0t5 0" />,
   confirmed: <path d="M0 4h22" />,
 } satisfies Record<Stage, unknown>
 

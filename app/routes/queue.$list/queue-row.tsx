@@ -22,7 +22,7 @@ export function QueueRow({ item, list, isEditor, now }: QueueRowProps) {
         >
           {item.statement}
         </Link>
-        {item.claimant === 'article' ? null : (
+        {isNamedIn(item) ? null : (
           <p className={styles.speaker}>
             <VisuallyHidden>Said by </VisuallyHidden>
             {item.claimant}
@@ -41,6 +41,11 @@ export function QueueRow({ item, list, isEditor, now }: QueueRowProps) {
       </div>
     </li>
   )
+}
+
+/** Whether the statement itself says who asserts it, or nobody but the article does. */
+function isNamedIn({ statement, claimant }: QueueItem): boolean {
+  return claimant === 'article' || statement.includes(claimant)
 }
 
 function Standing({ item }: { item: QueueItem }) {
@@ -75,7 +80,7 @@ function MyStatus({ item, list, isEditor }: Omit<QueueRowProps, 'now'>) {
     )
   }
   if (item.recused) return <>You stepped aside</>
-  return <>{item.assigned ? 'Assigned to you' : 'Open to all'}</>
+  return item.assigned ? <>Assigned to you</> : null
 }
 
 function Barred({ bar }: { bar: SettlingBar }) {
