@@ -10,7 +10,13 @@ import type { Desk } from './context.ts'
 import { isDatabaseUnreachable } from './data/unreachable.ts'
 import { clientAddressOf } from './http/client-address.ts'
 import { guardRequest } from './http/guard.ts'
-import { bodyTooLarge, guardRefused, serverFault, unavailable } from './http/plain-answers.ts'
+import {
+  bodyTooLarge,
+  guardRefused,
+  type PassingFault,
+  serverFault,
+  unavailable,
+} from './http/plain-answers.ts'
 import { requestForRemix } from './http/request-for-remix.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { holdsToken, withoutToken } from './http/token-path.ts'
@@ -46,7 +52,8 @@ export function createApp(options: AppOptions): App {
   const app: App = new Hono<Env>()
   app.onError((error, c) => {
     reportTo(log, c)(error)
-    return isDatabaseUnreachable(error) ? unavailable() : serverFault(c.get('requestId'))
+    const passing = passingFault(error)
+    return passing === null ? serverFault(c.get('requestId')) : unavailable(passing)
   })
   app.use(withHeaders(options))
   app.get('/healthz', (c) => health(c, options))
@@ -123,7 +130,7 @@ function remix(options: AppOptions, log: Log): MiddlewareHandler<Env> {
   const handle = createRequestHandler(options.build, options.mode ?? 'production')
   return async (c) => {
     const report = reportTo(log, c)
-    let isUnreachable = false
+    let passing: PassingFault | null = null
     const request = requestForRemix(c.req.raw, options.desk.origin, {
       cookies: c.get('cookiesIgnored') ? 'ignored' : 'kept',
     })
@@ -137,26 +144,32 @@ function remix(options: AppOptions, log: Log): MiddlewareHandler<Env> {
         options.trustedProxies ?? 0,
       ),
       report(error) {
-        isUnreachable ||= isDatabaseUnreachable(error)
+        passing ??= passingFault(error)
         report(error)
       },
     })
-    return isUnreachable && response.status >= 500 ? unavailable(response) : response
+    return passing !== null && response.status >= 500 ? unavailable(passing, response) : response
   }
 }
 
 function reportTo(log: Log, c: Context<Env>): (error: unknown) => void {
   return (error) => {
-    const unreachable = isDatabaseUnreachable(error)
+    const passing = passingFault(error)
     const { stack, ...brief } = describeError(error)
     log({
-      level: unreachable ? 'warn' : 'error',
-      event: unreachable ? 'database.unreachable' : 'request.failed',
+      level: passing === null ? 'error' : 'warn',
+      event: passing ?? 'request.failed',
       ...about(c),
       // A database that is away fails every request alike; where each noticed says nothing.
-      error: unreachable ? brief : { ...brief, stack },
+      error: passing === null ? { ...brief, stack } : brief,
     })
   }
+}
+
+/** What will pass by itself, if an error is of that kind. The pages' bundle has its own `BusyError`. */
+function passingFault(error: unknown): PassingFault | null {
+  if (isDatabaseUnreachable(error)) return 'database.unreachable'
+  return error instanceof Error && error.name === 'BusyError' ? 'desk.busy' : null
 }
 
 /** What the log says of a request: never its query, which may hold what somebody searched for, nor a token. */

@@ -26,7 +26,9 @@ export function createDatabaseProbe(config: pg.PoolConfig): DatabaseProbe {
   })
   // A broken idle connection is what the next probe finds out; it needs no second telling.
   pool.on('error', () => {})
-  let asking: Promise<boolean> | null = null
+  pool.on('connect', (client) => client.on('error', () => {}))
+  // The first connection is made now, so that the first probe finds it open.
+  let asking: Promise<boolean> | null = ask()
   let last: { up: boolean; at: number } | null = null
 
   async function ask(): Promise<boolean> {

@@ -36,6 +36,9 @@ export function createPool(config: pg.PoolConfig, onIdleError: (error: Error) =>
     ...config,
   })
   pool.on('error', onIdleError)
+  // A connection that breaks while it is used tells its query, and then everybody who listens; where
+  // nobody does, Node ends the program. The pool itself listens only while nobody uses it.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

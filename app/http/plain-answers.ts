@@ -45,15 +45,23 @@ export function bodyTooLarge(maxBytes: number): Response {
   return response
 }
 
+/** What keeps the desk from answering and will pass by itself. */
+export type PassingFault = 'database.unreachable' | 'desk.busy'
+
+const passingTitles = {
+  'database.unreachable': 'The desk cannot reach its database',
+  'desk.busy': 'The desk is busy',
+} satisfies Record<PassingFault, string>
+
 /**
- * The answer while the database is away. Remix's own answer keeps its body where a script reads it
- * (`.data` requests); a person gets a page.
+ * The answer to what will pass. Remix's own answer keeps its body where a script reads it (`.data`
+ * requests); a person gets a page.
  */
-export function unavailable(answered?: Response): Response {
+export function unavailable(fault: PassingFault, answered?: Response): Response {
   const response = answered?.headers.has('X-Remix-Response')
     ? new Response(answered.body, { status: 503, headers: answered.headers })
     : plainPage(503, {
-        title: 'The desk cannot reach its database',
+        title: passingTitles[fault],
         text: 'Nothing you sent was half-saved. Wait a moment, then reload this page; what you typed is still there if you go back.',
       })
   response.headers.set('Retry-After', '5')
