@@ -101,7 +101,7 @@ export async function readSelectedClaim(
     readVerdicts(db, claimId, viewer.id),
     readChallenges(db, claimId),
     readDecisions(db, claimId),
-    readRecusals(db, claimId, viewer.id),
+    readRecusals(db, claimId),
     readRecentHistory(db, claimId, viewer.id, historyShown),
   ])
   if (!claim || !state) return null

@@ -69,7 +69,7 @@ export function VerdictMatrix({ claim, verdicts, recusals, ticks }: VerdictMatri
         ))}
         {recusals.map((recusal) => (
           <li key={recusal.memberId}>
-            {recusal.member} stepped aside{recusal.reason ? `: “${recusal.reason}”` : ''}
+            {recusal.member} stepped aside: “{recusal.reason}”
           </li>
         ))}
         {recusals.length === 0 ? <li>No conflict of interest was declared.</li> : null}

@@ -21,13 +21,10 @@ const evidenceItem = z.object({
 /** The numbers of removed rows are gaps in the list: empty objects, which are no evidence. */
 const evidenceRows = z
   .array(
-    z.union([
-      evidenceItem,
-      z
-        .object({})
-        .strict()
-        .transform(() => null),
-    ]),
+    z.preprocess(
+      (row) => (typeof row === 'object' && row && Object.keys(row).length === 0 ? null : row),
+      evidenceItem.nullable(),
+    ),
   )
   .max(50)
   .default([])

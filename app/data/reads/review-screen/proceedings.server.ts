@@ -94,32 +94,15 @@ export async function readDecisions(db: ReadDb, claimId: string): Promise<readon
   return rows as unknown as readonly DecisionView[]
 }
 
-export type RecusalView = {
-  memberId: string
-  member: string
-  /** Null while the round is sealed: a reason may give away how its writer would have rated. */
-  reason: string | null
-}
+export type RecusalView = { memberId: string; member: string; reason: string }
 
-/** Who declared a conflict of interest in the claim's current round. One query. */
-export async function readRecusals(
-  db: ReadDb,
-  claimId: string,
-  viewerId: string,
-): Promise<readonly RecusalView[]> {
+/** Who declared a conflict of interest in the claim's current round, and why. One query. */
+export async function readRecusals(db: ReadDb, claimId: string): Promise<readonly RecusalView[]> {
   return db
     .selectFrom('recusal as q')
     .innerJoin('claim as c', 'c.id', 'q.claim_id')
-    .leftJoin('open_round as o', (join) =>
-      join.onRef('o.claim_id', '=', 'q.claim_id').onRef('o.number', '=', 'q.round'),
-    )
     .innerJoin('member as m', 'm.id', 'q.member_id')
-    .select(['q.member_id as memberId', 'm.name as member'])
-    .select(
-      sql<
-        string | null
-      >`case when q.member_id = ${viewerId} or o.number is not null then q.reason end`.as('reason'),
-    )
+    .select(['q.member_id as memberId', 'm.name as member', 'q.reason'])
     .where('q.claim_id', '=', claimId)
     .whereRef('q.round', '=', 'c.round')
     .orderBy('q.recused_at')
