@@ -63,7 +63,6 @@ async function everythingAbout(claim: Claim, who: Who): Promise<string> {
     '/queue/waiting',
     '/queue/decide',
     '/queue/disputed',
-    `/audit?claim=${claim.id}`,
   ]
   const answers = await Promise.all(
     paths.map(async (path) => (await app.get(path, { cookie, headers: html })).text()),
@@ -109,16 +108,28 @@ function onlyVerdict(claim: Claim): Verdict {
   return verdict
 }
 
-test('before quorum nobody but its writer gets any part of a verdict in any answer', async () => {
+const others: Readonly<Record<string, (newsroom: Newsroom) => Who>> = {
+  'another reviewer': ({ reviewers }) => reviewers[1],
+  'an editor': ({ editors }) => editors[0],
+  'the editor who added it': ({ editors }) => editors[2],
+  'an auditor': ({ auditor }) => auditor,
+  'an admin': ({ admin }) => admin,
+}
+
+test.each(Object.keys(others))(
+  'before quorum %s gets no part of a verdict in any answer',
+  async (name) => {
+    const claim = await rate(room.reviewers[0], await addTestClaim(room), 'misleading')
+    const who = others[name]?.(room)
+    if (!who) throw new Error(`Nobody is called ${name}`)
+    expect(tracesOf(onlyVerdict(claim), await everythingAbout(claim, who))).toEqual([])
+  },
+)
+
+test('its writer reads it', async () => {
   const claim = await rate(room.reviewers[0], await addTestClaim(room), 'misleading')
-  const verdict = onlyVerdict(claim)
-  const others = [room.reviewers[1], room.editors[0], room.editors[2], room.auditor, room.admin]
-  for (const who of others) {
-    const text = await everythingAbout(claim, who)
-    expect(tracesOf(verdict, text)).toEqual([])
-  }
   const own = await everythingAbout(claim, room.reviewers[0])
-  expect(tracesOf(verdict, own)).toContain('Canary')
+  expect(tracesOf(onlyVerdict(claim), own)).toContain('Canary')
 })
 
 test('the writer of the sealed verdict is not named on the claim’s page or in its history', async () => {
@@ -156,6 +167,15 @@ test('an editor learns from the check page only that the round is not complete',
   )
   expect(answers[0]).toEqual({ status: 409, says: false, refused: true })
   expect(answers[1]).toEqual(answers[0])
+})
+
+test('the log names the sealed verdict by its id, so that it can be proven later, and by nothing else', async () => {
+  const claim = await rate(room.reviewers[0], await addTestClaim(room), 'misleading')
+  for (const who of [room.editors[0], room.auditor, room.admin]) {
+    const cookie = await app.signedIn(who.actor)
+    const answer = await app.get(`/audit?claim=${claim.id}`, { cookie, headers: html })
+    expect(tracesOf(onlyVerdict(claim), await answer.text())).toEqual([onlyVerdict(claim).id])
+  }
 })
 
 test('at quorum both verdicts open to everybody', async () => {
