@@ -1,21 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seedDemoDesk } from '#db/demo.ts'
+import { statementsOf } from '#tests/builders/statements.ts'
 import { createTestDesk, type TestDesk } from '#tests/setup/test-desk.ts'
 
 let desk: TestDesk
-let milliseconds: number
+let played: readonly string[]
 
 beforeAll(async () => {
   desk = await createTestDesk()
-  const began = performance.now()
-  await seedDemoDesk(desk.db, '$argon2id$none')
-  milliseconds = performance.now() - began
+  const { statements } = await statementsOf(desk, () => seedDemoDesk(desk.db, '$argon2id$none'))
+  played = statements
 })
 
 afterAll(() => desk.close())
 
-test('the demo desk takes less than three seconds', () => {
-  expect(milliseconds).toBeLessThan(3_000)
+// A first start waits for it: about 5 ms a statement are 2 s, whatever else this machine is doing now.
+test('the demo desk takes less than 400 statements', () => {
+  expect(played.length).toBeLessThan(400)
 })
 
 test('the demo desk has a claim in every state that a newcomer should see', async () => {
