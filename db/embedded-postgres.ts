@@ -78,11 +78,11 @@ async function findPlace(wanted: string): Promise<Place> {
   // One name for one place: the postmaster is recognised by the path on its command line.
   const directory = await realpath(wanted)
   const binaries = await findBinaries(directory)
-  const launcher = await findLauncher(binaries.libraryPath)
+  const data = path.join(directory, 'data')
+  const launcher = await findLauncher(binaries.libraryPath, data)
   await chmod(directory, 0o700)
   await handOver(launcher, directory)
   const sockets = await findSocketDirectory(launcher, directory)
-  const data = path.join(directory, 'data')
   return { directory, data, log: path.join(directory, 'postgres.log'), sockets, launcher, binaries }
 }
 

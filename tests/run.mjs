@@ -21,7 +21,7 @@ async function main() {
   // Nothing else can run without them.
   if (tally.failed() > 0) return tally
   await tally.check('Format and lint', () =>
-    runProgram(root, bin('@biomejs/biome/bin/biome'), ['check', '.']),
+    runProgram(root, bin('@biomejs/biome/bin/biome'), ['check', '--error-on-warnings', '.']),
   )
   await tally.check('Types', () => runProgram(root, bin('typescript/bin/tsc'), ['--noEmit']))
   await tally.check('Build', () => ensureBuilt(root))

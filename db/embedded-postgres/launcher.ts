@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chown } from 'node:fs/promises'
+import { chown, stat } from 'node:fs/promises'
 import { EmbeddedServerError } from './embedded-server-error.ts'
 
 /** How PostgreSQL's programs are started: it refuses to run as root, so root lends them another identity. */
@@ -29,10 +29,16 @@ const userNamespace = ['unshare', '--user', '--map-user=65534', '--map-group=655
  *
  * @throws EmbeddedServerError as root where neither is possible
  */
-export async function findLauncher(libraryPath: string | null): Promise<Launcher> {
+export async function findLauncher(
+  libraryPath: string | null,
+  dataDirectory: string,
+): Promise<Launcher> {
   const env = libraryPath ? { ...environment, LD_LIBRARY_PATH: libraryPath } : environment
   const plain: Launcher = { prefix: [], account: null, env }
   if (process.getuid?.() !== 0) return plain
+  // A cluster stays with the account that made it, whatever the kernel permits by now.
+  const made = await stat(dataDirectory).catch(() => null)
+  if (made && made.uid !== 0) return { ...plain, account: { uid: made.uid, gid: made.gid } }
   const namespaced = { ...plain, prefix: userNamespace }
   if ((await run(namespaced, 'true', [])).code === 0) return namespaced
   for (const name of ['postgres', 'nobody']) {
