@@ -28,11 +28,20 @@ export async function createTestDesk(): Promise<TestDesk> {
     client.query(`create database ${database} template ${template}`),
   )
   const connection = (user: string) => ({ host, port, user, database })
-  const pool = createPool(connection(appRole), refuseIdleError)
-  const ownerPool = createPool({ ...connection(owner), max: 3 }, refuseIdleError)
+  let closing = false
+  // The pools forget their connections before the server does: the drop below may still end some.
+  const onIdleError = (error: Error) => {
+    if (!closing) throw error
+  }
+  const pool = createPool(connection(appRole), onIdleError)
+  const ownerPool = createPool({ ...connection(owner), max: 3 }, onIdleError)
+  for (const each of [pool, ownerPool]) {
+    each.on('connect', (client) => client.on('error', onIdleError))
+  }
   const db = createDb(pool)
   const ownerDb = createDb(ownerPool)
   const close = async () => {
+    closing = true
     await Promise.all([db.destroy(), ownerDb.destroy()])
     await withClient(administration, (client) =>
       client.query(`drop database ${database} with (force)`),
@@ -40,8 +49,4 @@ export async function createTestDesk(): Promise<TestDesk> {
   }
   const url = `postgres://${appRole}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`
   return { db, readDb: db, pool, ownerDb, url, connection, close }
-}
-
-function refuseIdleError(error: Error): void {
-  throw error
 }

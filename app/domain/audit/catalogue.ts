@@ -115,7 +115,8 @@ const settlement = {
 }
 const closes = z.array(id)
 const reason = { committed: ['reason'] }
-const settled = { committed: ['reason'], sealed: ['dissent'] }
+// The basis holds the claim's wording, which could be guessed from a bare hash of it.
+const settled = { committed: ['reason', 'approval.basisHash'], sealed: ['dissent'] }
 
 const claimEvents = {
   'claim.added': define(
