@@ -2,7 +2,12 @@ import { build } from 'esbuild'
 
 /** Bundles the `factdesk` command and the project's own tools to `build/cli`, our code only: packages stay in node_modules. */
 await build({
-  entryPoints: ['app/cli/factdesk.ts', 'db/generate-schema.ts'],
+  entryPoints: [
+    'app/cli/factdesk.ts',
+    'db/generate-schema.ts',
+    'app/cli/train-checkworthiness.ts',
+    'tests/extraction/measure/eval-extraction.ts',
+  ],
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   outdir: 'build/cli',

@@ -6,6 +6,7 @@ const commands: Record<string, () => Promise<Command>> = {
   start: async () => (await import('./start.ts')).start,
   dev: async () => (await import('./dev.ts')).dev,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
+  extract: async () => (await import('./extract.ts')).extract,
   doctor: async () => (await import('./doctor.ts')).doctor,
 }
 

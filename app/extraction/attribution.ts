@@ -19,6 +19,8 @@ export type Attribution = {
   quotes: readonly number[]
   /** The sentence ends before what is said: the next quotation is meant. */
   leadIn: boolean
+  /** Where its frame opens when the source is outside it: at the "who" of `Devocht, who told …`. */
+  opens: number | null
   /** A second party named by the words: `told CBC News`, `in a blog post`, `The audio includes Trump claiming`. */
   medium: Span | null
   kind: 'according-to' | 'said' | 'finding' | 'belief'
@@ -220,6 +222,7 @@ function blank(piece: Piece, cue: Span): Attribution {
     content: null,
     quotes: [],
     leadIn: false,
+    opens: null,
     medium: null,
     kind: 'said',
     rule: '',
@@ -241,12 +244,47 @@ function cueAt(items: readonly Item[], at: number): Cue | null {
 function spoken(piece: Piece, at: number, earlier: readonly Attribution[]): Attribution | null {
   const cue = cueAt(piece.items, at)
   if (!cue) return null
-  const sieves = [invertedAfterQuote, relativeGap, subjectBefore, participle, invertedAfterClause]
+  const sieves = [
+    passiveBy,
+    invertedAfterQuote,
+    relativeGap,
+    subjectBefore,
+    participle,
+    invertedAfterClause,
+  ]
   for (const sieve of sieves) {
     const found = sieve(piece, cue, earlier)
     if (found) return found
   }
   return null
+}
+
+/** `it is asserted by the Crown that …` */
+function passiveBy(piece: Piece, cue: Cue): Attribution | null {
+  const { items } = piece
+  if (items[cue.at + 1]?.lower !== 'by' || !isPassive(items, firstOfVerb(items, cue.at), cue))
+    return null
+  const run = phraseAfter(items, cue.at + 2)
+  const that = run && items[run.to]?.lower === 'that' ? items[run.to + 1] : undefined
+  if (!run || !that) return null
+  return {
+    ...framed(piece, cue, run),
+    content: { start: that.start, end: contentEnd(piece) },
+    rule: 'passive-by',
+    confidence: 0.85,
+  }
+}
+
+/** `We need to “make sure there is enough” Ms Smith said`: the words before the marks are hers too. */
+function runningInto(items: readonly Item[], quote: number | null): Span | null {
+  const at = items.findIndex((item) => item.quote >= 0 && item.quote === quote)
+  const first = items[0]
+  const last = items[at]
+  if (at < 2 || !first || !last || items[at - 1]?.pos === 'PUNCT' || !hasFinite(items, 0, at))
+    return null
+  return items.slice(0, at).some((item) => item.quote >= 0)
+    ? null
+    : { start: first.start, end: last.end }
 }
 
 /** `“…,” said Bolden to the crowd.` */
@@ -362,7 +400,12 @@ function subjectBefore(
   const complement = complementOf(piece, cue.at, cue.kinds, cue.base)
   const adjacent = quoteBefore(items, subject.from)
   const saidBefore = adjacent !== null && saysQuotes(cue) ? [adjacent] : []
-  const base = { ...framed(piece, cue, subject), confidence: 0.95 }
+  const relative = items[verb - 1]
+  const opens =
+    /^(?:who|which)$/.test(relative?.lower ?? '') && relative?.text !== 'WHO'
+      ? (relative?.start ?? null)
+      : null
+  const base = { ...framed(piece, cue, subject), opens, confidence: 0.95 }
   const _medium = carrier(items, subject) ?? complement?.medium ?? null
   if (complement) {
     const quotes = [...saidBefore, ...complement.quotes]
@@ -376,6 +419,7 @@ function subjectBefore(
   if (saidBefore.length > 0) {
     return {
       ...base,
+      content: runningInto(items, adjacent),
       quotes: [...saidBefore, ...quotesAfter(items, cue.at + 1)],
       rule: 'quote-source-cue',
     }
@@ -421,8 +465,19 @@ function beforeApposition(items: readonly Item[], comma: number): Run | null {
     return run && !/^(?:\d+)$/.test(items[at - 1]?.text ?? '') ? run : null
   }
   // A comma astray between the subject and its verb, at the front of the sentence.
-  const run = mark === ',' ? phraseBefore(items, comma) : null
-  return run?.from === 0 ? run : null
+  const subject =
+    mark === ',' && comma < 25 && /^(?:DET|PROPN|NOUN|ADJ|NUM)$/.test(items[0]?.pos ?? '')
+  const verbless = items
+    .slice(0, comma)
+    .every((item, at) => item.quote < 0 && (isReducedVerb(item) || !isFiniteVerb(items, at)))
+  return subject && verbless ? { from: 0, to: comma } : null
+}
+
+/** `a report published this week`: a participle that belongs to its noun. */
+function isReducedVerb(item: Item): boolean {
+  return /^(?:published|released|issued|made|written|posted|called|based|obtained|signed|led|known)$/.test(
+    item.lower,
+  )
 }
 
 /** `Malaysia's Prime Minister, Najib Razak said`: the title belongs to the name after the comma. */
@@ -452,7 +507,7 @@ function coordinated(
   earlier: readonly Attribution[],
 ): Attribution | null {
   const { items } = piece
-  const last = earlier.at(-1)
+  const last = earlier.findLast((one) => one.source !== null) ?? impliedSubject(piece, verb)
   const joined =
     /^(?:and|but|then)$/.test(items[verb - 1]?.lower ?? '') || items[verb - 1]?.text === ','
   if (!last?.source || !joined || last.kind === 'according-to') return null
@@ -466,6 +521,13 @@ function coordinated(
     rule: 'shared-subject',
     confidence: 0.85,
   }
+}
+
+/** `Zuckerberg tweeted to Mohamed and said …`: the first verb was none of saying, its subject still speaks. */
+function impliedSubject(piece: Piece, verb: number): Attribution | null {
+  const subject = piece.items[verb - 1]?.lower === 'and' ? mainSubject(piece.items, verb) : null
+  const source = subject && spanOf(piece.items, subject)
+  return source ? { ...blank(piece, source), source } : null
 }
 
 /** `Trump claiming he …`, `…, suggesting they could be fake`, `with one poster writing “…”`. */

@@ -102,6 +102,8 @@ function frameOf(one: Resolved, end: number): Span {
   const sharesSource = /participle|shared-subject/.test(one.rule)
   if (one.source && (!sharesSource || (one.rule === 'object-participle' && one.medium === null)))
     spans.push(one.source)
+  if (one.opens !== null)
+    return { start: one.opens, end: Math.max(one.cue.end, one.content?.end ?? 0) }
   if (one.medium && one.rule === 'object-participle') spans.push(one.medium)
   if (one.leadIn) spans.push({ start: one.cue.start, end })
   return {
@@ -163,15 +165,19 @@ function remainders(region: Region, frames: readonly Frame[], used: Set<number>)
     else runs.at(-1)?.push(item)
   }
   const whole = frames.length === 0
-  return runs.filter((run) => says(run, whole)).flatMap((run) => split(region, run, used))
+  return runs
+    .filter((run) => says(run, whole, region.level !== 'narration'))
+    .flatMap((run) => split(region, run, used))
 }
 
 /** A remainder is worth a claim when it has a verb of its own; a whole region when it has any words. */
-function says(run: readonly Item[], whole: boolean): boolean {
+function says(run: readonly Item[], whole: boolean, reported: boolean): boolean {
   const words = run.filter((item) => item.quote >= 0 || item.pos !== 'PUNCT')
   if (whole) {
     const spoken = run.some((item) => item.quote >= 0)
-    return words.length >= 1 && (!spoken || hasFinite(run, 0, run.length))
+    const own = words.filter((item) => item.quote < 0).length
+    const mixed = reported && own >= 2
+    return words.length >= 1 && (!spoken || mixed || hasFinite(run, 0, run.length))
   }
   return words.length >= 4 && hasFinite(run, 0, run.length) && standsAlone(words)
 }

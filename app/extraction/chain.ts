@@ -33,6 +33,8 @@ export function linksOf(
   const links: AttributionLink[] = medium ? [mediumLink(medium, tokens, cast)] : []
   if (!entity) return links
   const spoken = outer.some((link) => link.role === 'speaker' || link.role === 'nested-speaker')
+  // "said X and thought Y": the same person goes on.
+  if (spoken && outer.at(-1)?.entityId === entity.id) return links
   const role = spoken ? 'nested-speaker' : roleOf(entity, attribution)
   links.push({
     role,

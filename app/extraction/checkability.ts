@@ -12,7 +12,7 @@ const knowledge =
 const opinion =
   /\b(?:i|we) (?:really |do |would |also |still |just |strongly |personally )?(?:think|believe|feel|hope|wish|guess|suppose|doubt|love|like|hate|want|admire|appreciate|prefer|agree|enjoy|expect|trust|imagine)\b|\b(?:i'm|i am|we're|we are|i was) (?:\w+ )?(?:happy|proud|disappointed|sorry|glad|pleased|delighted|honou?red|grateful|thankful|sad|shocked|confident|excited|looking forward|hopeful|afraid|angry|concerned|worried|thrilled|committed|interested|with you)\b|\bin my (?:opinion|view)\b|\b(?:should|ought to|must|shall be|hopefully|wonder)\b/
 const evaluative =
-  /\b(?:wonderful|terrible|great|awful|beautiful|amazing|ridiculous|crazy|stupid|brilliant|fantastic|horrible|disgusting|shameful|disgrace|meaningless|unfortunate(?:ly)?|important|difficult|hard|nice|interesting|best|worst|good|bad|fair|unfair|perfect|lovely|exciting|boring|misguided|affront|tragic|tragically|heartbreaking|incredible|remarkable|fun|funny|serious|desperate|ideal)\b/
+  /\b(?:wonderful|terrible|great|awful|beautiful|amazing|ridiculous|crazy|stupid|brilliant|fantastic|horrible|disgusting|shameful|disgrace|meaningless|unfortunate(?:ly)?|important|difficult|nice|interesting|worst|unfair|perfect|lovely|exciting|boring|misguided|affront|tragic|tragically|heartbreaking|incredible|remarkable|fun|funny|desperate|ideal)\b/
 const request =
   /^(?:please|let(?:'s| us| me)|we urge|i urge|we call on|we ask|we demand|i ask|join|come|go|read|imagine|consider|click|see|find|contact|follow|note|thank|thanks)\b|\b(?:we|i) (?:would like to |want to )?(?:urge|thank|call (?:on|for)|ask|welcome|encourage|congratulate|apologi[sz]e)\b/
 const future =
@@ -106,7 +106,8 @@ function partly(plain: string, candidate: Candidate): CheckabilityReason[] {
   if (counterfactual.test(plain)) reasons.push('counterfactual')
   else if (future.test(plain)) reasons.push('future')
   if (candidate.level === 'direct' && request.test(plain)) reasons.push('request')
-  if (evaluative.test(plain) || opinion.test(plain)) reasons.push('opinion')
+  const values = candidate.level !== 'narration' && evaluative.test(plain)
+  if (values || opinion.test(plain)) reasons.push('opinion')
   if (hedge.test(plain)) reasons.push('hedged')
   if (vague.test(plain) && !figure.test(plain)) reasons.push('vague')
   return reasons

@@ -10,10 +10,10 @@ const weights = new Map(Object.entries(trained.weights))
 
 /** What the place of a claim in a news text adds to its words, in log-odds; set by hand, the words' weights are learned. */
 const news = {
-  headline: 2.2,
+  headline: 3,
   lead: 1,
-  earlyParagraph: 0.5,
-  central: 2.2,
+  nearTheTop: 2,
+  central: 3,
   spokenBySomebody: 0.3,
   partOfASentence: -0.5,
   notQuiteCheckable: -0.6,
@@ -52,8 +52,9 @@ export function scoresOf(
     const add = (feature: string, weight: number) => place.push({ feature, weight })
     if (candidate.rule === 'headline') add('headline', news.headline)
     else if (candidate.sentence === lead) add('opening sentence', news.lead)
-    else if ((sentences[candidate.sentence]?.paragraph ?? 99) - firstParagraph <= 2)
-      add('near the top', news.earlyParagraph)
+    const depth = (sentences[candidate.sentence]?.paragraph ?? 99) - firstParagraph
+    if (candidate.rule !== 'headline')
+      add('near the top', news.nearTheTop * Math.exp(-Math.max(0, depth) / 4))
     add('shares its subject with the text', news.central * ((central[index] ?? 0) - 0.5))
     if (candidate.links.length > 0) add('said by somebody', news.spokenBySomebody)
     if (/^(?:relative|apposition|result)$/.test(candidate.rule))

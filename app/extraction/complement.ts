@@ -17,7 +17,7 @@ type Walk = { at: number; medium: Span | null; addressed: boolean }
 
 const prepositions =
   /^(?:to|in|on|at|during|after|before|via|through|from|by|with|of|about|for|over|as|into|against|within|inside|under|since)$/
-const questioning = /^(?:how|whether|why|what|when|where|who|if)$/
+const questioning = /^(?:how|whether|why|what|when|if)$/
 
 /** What the cue at `at` introduces on its right, null when that is nothing that was said. */
 export function complementOf(
@@ -76,6 +76,9 @@ function arriveAt(
   if (item.text === ':') return afterColon(piece, walk)
   if (item.text === ',') {
     const next = items[walk.at + 1]
+    if (!next && saysQuotes) {
+      return { content: null, quotes: [], leadIn: true, medium: walk.medium, rule: 'lead-in' }
+    }
     if (next && next.quote >= 0 && saysQuotes) return quoted(piece, { ...walk, at: walk.at + 1 })
     return skippableAside(items, walk.at) ? 'on' : null
   }
@@ -87,9 +90,9 @@ function arriveAt(
   }
   if (questioning.test(item.lower)) {
     if (item.lower === 'when' || item.lower === 'if') return clause(piece, walk, kinds)
-    return base === 'ask' || base === 'wonder' || (kinds.has('finding') && !kinds.has('clause'))
-      ? null
-      : clauseFrom(piece, walk.at, walk, 'source-cue-how')
+    const reports = kinds.has('clause') || kinds.has('person') || kinds.has('belief')
+    if (!reports || base === 'ask' || base === 'wonder') return null
+    return clauseFrom(piece, walk.at, walk, 'source-cue-how')
   }
   const direct = clause(piece, walk, kinds)
   return direct ?? 'on'
@@ -365,11 +368,13 @@ function press(items: readonly Item[], run: { from: number; to: number }): Span 
 const agencies =
   /^(?:the )?(?:CNN|BBC|AFP|AP|UPI|ABC|NBC|CBS|CBC|CTV|NPR|PBS|MSNBC|Reuters|Bloomberg|Al Jazeera|Axios|Politico|TASS|RIA|Interfax|Xinhua|Kyodo|ANSA|DPA|EFE|Wikinews|Newsweek|Time|TMZ|Vox|Vice|Fox|ITV|RTÉ|SBS|ESPN|Sky|Le Monde|El País|Der Spiegel|Bild|Haaretz|Variety|Forbes)$/
 const pressWords =
-  /\b(?:News|Times|Post|Press|Herald|Tribune|Guardian|Journal|Weekly|Magazine|Gazette|Observer|Telegraph|Independent|Chronicle|Mail|Globe|Star|Sun|Daily|Today|Radio|Television|TV|Agency|Broadcasting|Broadcaster|Review|Examiner|Inquirer|Wire|Network|newspaper|magazine|broadcaster|reporters?|journalists?)\b/
+  /\b(?:News|Times|Herald|Tribune|Guardian|Journal|Weekly|Magazine|Gazette|Observer|Telegraph|Chronicle|Radio|Television|TV|Broadcasting|Broadcaster|Examiner|Inquirer|newspaper|magazine|broadcaster|reporters?|journalists?)\b|(?:^|\s)(?:Post|Press|Independent|Star|Sun|Globe|Mail|Today|Daily|Review|Wire)$/
+const notPress =
+  /\b(?:Department|District|Agency for|University|Council|Ministry|Party|Square|Association|Sheriff)\b/
 
 /** Whether a name is a news organisation's: one that relays what others say. */
 export function isPress(name: string): boolean {
-  return agencies.test(name) || pressWords.test(name)
+  return agencies.test(name) || (pressWords.test(name) && !notPress.test(name))
 }
 
 function spanAt(items: readonly Item[], run: { from: number; to: number }): Span | null {

@@ -33,7 +33,7 @@ export function extractClaims(text: string, options: ExtractionOptions = {}): Ex
   if (!isAttributed(language)) return withoutAttribution(text, language)
   const reading = readText(text)
   const voices = voicesOf(reading)
-  const claims = claimsOf(reading, candidatesOf(reading, voices))
+  const claims = claimsOf(reading, candidatesOf(reading, voices), voices)
   return {
     extractor: extractor.id,
     version: extractor.version,
@@ -101,7 +101,11 @@ function anchored(text: string, span: { start: number; end: number }) {
 
 const unchecked: Checkability = { verdict: 'yes', reasons: [], facets: ['content'] }
 
-function claimsOf(reading: Reading, candidates: readonly Candidate[]): ExtractedClaim[] {
+function claimsOf(
+  reading: Reading,
+  candidates: readonly Candidate[],
+  voices: Voices,
+): ExtractedClaim[] {
   const { text, sentences } = reading
   const wordings = candidates.map(({ start, end }) => text.slice(start, end))
   const repeats = repeatsIn(wordings)
@@ -110,7 +114,7 @@ function claimsOf(reading: Reading, candidates: readonly Candidate[]): Extracted
     return checkabilityOf(candidate, wordings[index] ?? '', text.slice(start, end))
   })
   const scores = scoresOf(reading, candidates, checks, repeats)
-  const suggestions = suggestionsFor(reading, candidates)
+  const suggestions = suggestionsFor(reading, candidates, voices.subjects)
   return candidates.map((candidate, index) => {
     const { facets, verdict, reasons } = checks[index] ?? unchecked
     const claimant =

@@ -39,9 +39,12 @@ export function isNameToken(tokens: readonly Token[], at: number): boolean {
     token.pos !== 'PRON'
   )
     return true
-  if (token.text === '-' || token.text === '.') {
-    return tokens[at - 1]?.end === token.start && /^\p{Lu}/u.test(tokens[at - 1]?.text ?? '')
-  }
+  const before = tokens[at - 1]?.text ?? ''
+  const goesOn = /^\p{Lu}/u.test(tokens[at + 1]?.text ?? '') && tokens[at - 1]?.end === token.start
+  if (token.text === '-') return goesOn && /^\p{Lu}/u.test(before)
+  // The stop of an initial or a title, not of a sentence: "L. Ron Hubbard".
+  if (token.text === '.')
+    return goesOn && /^(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen)$/u.test(before)
   return (
     particles.test(token.text) &&
     token.lower !== 'of' &&
@@ -57,12 +60,15 @@ export function withoutTitles(words: readonly string[]): string[] {
     const bare = word.toLowerCase().replace(/\.$/, '')
     if (index < words.length - 1 && (honorifics.test(word) || isTitleWord(bare))) from = index + 1
   }
-  return words.slice(from)
+  const rest = words.slice(from)
+  // "Council on Islamic Relations Alia Salem": a body's name runs into the person's; four names in a row are rare.
+  const plain = rest.every((word) => /^\p{Lu}\p{Ll}+$/u.test(word) && !particles.test(word))
+  return plain && rest.length >= 4 ? rest.slice(-2) : rest
 }
 
 /** Whether capitalised words name people rather than bodies or places. */
 export function isPersonName(words: readonly string[]): boolean {
-  const plain = words.filter((word) => !particles.test(word))
+  const plain = words.filter((word) => !particles.test(word) && /\p{L}/u.test(word))
   if (plain.length < 2 || plain.length > 5 || isPress(words.join(' '))) return false
   return plain.every(
     (word) =>

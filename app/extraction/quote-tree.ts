@@ -24,16 +24,39 @@ export function quotesOf(text: string, paragraphs: readonly Paragraph[]): Quote[
   const quotes: Quote[] = []
   for (const [index, paragraph] of paragraphs.entries()) {
     const from = quotes.length
-    readParagraph(text, paragraph, index, quotes)
+    readParagraph(text, paragraph, index, quotes, isOpenBefore(quotes, index))
     linkContinuation(paragraphs, index, from, quotes)
   }
   return quotes
 }
 
-function readParagraph(text: string, paragraph: Span, index: number, quotes: Quote[]): void {
+/** Whether the paragraph before ends inside a quotation. */
+function isOpenBefore(quotes: readonly Quote[], paragraph: number): boolean {
+  const last = quotes[lastTop(quotes, quotes.length - 1)]
+  return last !== undefined && !last.closed && last.paragraph === paragraph - 1
+}
+
+function readParagraph(
+  text: string,
+  paragraph: Span,
+  index: number,
+  quotes: Quote[],
+  openBefore: boolean,
+): void {
   const found = marksOf(text, paragraph)
   const later = laterClosings(found)
   const stack: OpenQuote[] = []
+  // The quotation goes on without a new opening mark: its closing one comes first.
+  if (openBefore && found.find((mark) => !mark.single)?.side === 'close') {
+    push(
+      { at: paragraph.start - 1, side: 'open', single: false, possessive: false },
+      index,
+      stack,
+      quotes,
+    )
+    const quote = quotes.at(-1)
+    if (quote) quote.start = paragraph.start
+  }
   for (const [position, mark] of found.entries()) {
     const closings = later[position] ?? 0
     if (closes(mark, stack, closings)) closeTo(mark, stack, quotes)

@@ -30,6 +30,8 @@ export type Voices = {
   ofQuote: ReadonlyMap<number, readonly AttributionLink[]>
   /** By paragraph: the one who answers there, in an interview. */
   ofParagraph: ReadonlyMap<number, AttributionLink>
+  /** By sentence, the person it is about. */
+  subjects: readonly (Entity | null)[]
   cast: Cast
   /** By quotation of the second level, the id of who says it. */
   nested: ReadonlyMap<number, string>
@@ -64,6 +66,7 @@ export function voicesOf(reading: Reading): Voices {
   return {
     entities: cast.entities.map(({ id, name, kind }) => ({ id, name, kind })),
     attributions,
+    subjects,
     ofQuote,
     ofParagraph,
     cast,
