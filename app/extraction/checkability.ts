@@ -29,15 +29,14 @@ const reaction =
   /\b(?:he|she|they|it) (?:\w+ )?(?:thought|didn't believe|believed|felt|wanted|liked|loved|hated|feared)\b/
 const thinnest = 3
 
-/** Whether a candidate can be checked, and why not; it stays visible whatever the answer. */
-export function checkabilityOf(
-  candidate: Candidate,
-  words: string,
-  sentence: string,
-): Checkability {
+/**
+ * Whether a candidate can be checked, and why not; it stays visible whatever the answer. `words` is
+ * what it reads, `after` what follows it in its sentence.
+ */
+export function checkabilityOf(candidate: Candidate, words: string, after: string): Checkability {
   const plain = words.toLowerCase().replace(/[’‘]/g, "'")
   const first = firstPerson(candidate)
-  const reasons = no(candidate, plain, sentence, first)
+  const reasons = no(candidate, plain, after, first)
   const said = candidate.links.length > 0
   if (reasons.length > 0)
     return { verdict: 'no', reasons, facets: said ? ['attribution'] : ['content'] }
@@ -57,7 +56,7 @@ function firstPerson(candidate: Candidate): boolean {
 function no(
   candidate: Candidate,
   plain: string,
-  sentence: string,
+  after: string,
   spoken: boolean,
 ): CheckabilityReason[] {
   const words = candidate.items.filter((item) => item.quote >= 0 || item.pos !== 'PUNCT')
@@ -65,9 +64,9 @@ function no(
     (item) => item.quote >= 0 || item.pos === 'VERB' || item.pos === 'AUX',
   )
   const reasons: CheckabilityReason[] = []
-  if (asks(candidate, plain, sentence)) reasons.push('question')
+  if (asks(candidate, plain, after)) reasons.push('question')
   if (
-    /:\s*$/.test(sentence) &&
+    /:\s*$/.test(after) &&
     candidate.rule === 'clause' &&
     !candidate.items.some(({ quote }) => quote >= 0)
   ) {
@@ -96,9 +95,9 @@ function banter(candidate: Candidate): boolean {
 }
 
 /** A question mark ends the candidate's own words, not a quotation at its sentence's end. */
-function asks(candidate: Candidate, plain: string, sentence: string): boolean {
-  const own = candidate.within === null ? /\?\s*$/ : /\?["”’'\])]*\s*$/
-  return own.test(sentence) && !/[.!]\s/.test(plain)
+function asks(candidate: Candidate, plain: string, after: string): boolean {
+  if (/[.!]\s/.test(plain)) return false
+  return candidate.within === null ? /\?\s*$/.test(after) : /^[^"“”]{0,400}?\?/.test(after)
 }
 
 function partly(plain: string, candidate: Candidate): CheckabilityReason[] {

@@ -46,6 +46,9 @@ export function scoresOf(
   const lead =
     candidates.find(({ rule, within }) => rule !== 'headline' && within === null)?.sentence ?? -1
   const firstParagraph = sentences[lead]?.paragraph ?? 0
+  // Candidates of one sentence stand together: its own words are read once.
+  let read = -1
+  let around: Reason[] = []
   return candidates.map((candidate, index) => {
     const sentence = sentences[candidate.sentence] ?? candidate
     const place: Reason[] = []
@@ -65,7 +68,13 @@ export function scoresOf(
     if (repeats[index] !== null && candidates[repeats[index] ?? -1]?.rule !== 'headline')
       add('repeats an earlier claim', news.saidBefore)
     const words = reasonsFor(text.slice(candidate.start, candidate.end))
-    const around = reasonsFor(text.slice(sentence.start, sentence.end))
+    if (candidate.sentence !== read) {
+      around =
+        sentence.end - sentence.start === candidate.end - candidate.start
+          ? words
+          : reasonsFor(text.slice(sentence.start, sentence.end))
+      read = candidate.sentence
+    }
     return combined(words, around, place)
   })
 }

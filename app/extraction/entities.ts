@@ -19,13 +19,21 @@ export type Cast = {
   byName: Map<string, string>
   /** Surname → the fullest name it stands for, of those read last. */
   surnames: Map<string, string>
+  /** First name → full name: friends say it, and some families put their name first. */
+  firstNames: Map<string, string>
   /** People and groups in the order they were last spoken of, most recent last. */
   recent: string[]
 }
 
 export function newCast(): Cast {
   const article: Known = { id: 'article', name: 'article', kind: 'article', gender: 'unknown' }
-  return { entities: [article], byName: new Map(), surnames: new Map(), recent: [] }
+  return {
+    entities: [article],
+    byName: new Map(),
+    surnames: new Map(),
+    firstNames: new Map(),
+    recent: [],
+  }
 }
 
 /** Every full name in the text with where it stands, in order: "Donald Trump", not "Trump". */
@@ -65,6 +73,8 @@ function joined(words: readonly string[]): string {
 /** Remembers a full name, so that its surname alone resolves to it from here on. */
 export function learnName(cast: Cast, name: string): void {
   const surname = name.split(' ').at(-1) ?? name
+  const first = name.split(' ')[0] ?? name
+  if (!cast.firstNames.has(first)) cast.firstNames.set(first, name)
   const known = cast.surnames.get(surname)
   if (!known?.endsWith(name)) cast.surnames.set(surname, name)
 }

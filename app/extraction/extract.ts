@@ -110,8 +110,8 @@ function claimsOf(
   const wordings = candidates.map(({ start, end }) => text.slice(start, end))
   const repeats = repeatsIn(wordings)
   const checks = candidates.map((candidate, index) => {
-    const { start, end } = sentences[candidate.sentence] ?? candidate
-    return checkabilityOf(candidate, wordings[index] ?? '', text.slice(start, end))
+    const { end } = sentences[candidate.sentence] ?? candidate
+    return checkabilityOf(candidate, wordings[index] ?? '', text.slice(candidate.end, end))
   })
   const scores = scoresOf(reading, candidates, checks, repeats)
   const suggestions = suggestionsFor(reading, candidates, voices.subjects)

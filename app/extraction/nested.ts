@@ -42,7 +42,10 @@ function named(cast: Cast, words: readonly Item[], speaker: AttributionLink): Wh
     return { entityId: speaker.entityId, name: speaker.name }
   const capital = words.filter((word) => /^\p{Lu}/u.test(word.text) && word.pos !== 'PRON').at(-1)
   if (!capital) return null
-  return personOf(cast, cast.surnames.get(capital.text) ?? capital.text)
+  return personOf(
+    cast,
+    cast.surnames.get(capital.text) ?? cast.firstNames.get(capital.text) ?? capital.text,
+  )
 }
 
 function personOf(cast: Cast, name: string): Who {
@@ -60,7 +63,9 @@ function lastNamed(
   for (let at = piece.sentence; at >= Math.max(0, piece.sentence - 8); at -= 1) {
     const tokens = (reading.tokens[at] ?? []).filter((token) => token.start < piece.start)
     for (const token of tokens.toReversed()) {
-      const full = /^\p{Lu}/u.test(token.text) ? cast.surnames.get(token.text) : undefined
+      const full = /^\p{Lu}/u.test(token.text)
+        ? (cast.surnames.get(token.text) ?? cast.firstNames.get(token.text))
+        : undefined
       if (full && full !== speaker.name) return personOf(cast, full)
     }
     const full = fullNamesIn(tokens).findLast(({ name }) => name !== speaker.name)

@@ -59,9 +59,13 @@ function isLow(unit: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff
 }
 
+/** Latin letters, digits and usual punctuation: each unit is a grapheme, and the segmenter is slow. */
+const plain = /^[\n\x20-\u02ff\u2010-\u2027]*$/
+
 function contextBefore(text: string, start: number): string {
   // Twice the length: a grapheme cut by the window's edge is then never among those kept.
   const window = text.slice(Math.max(0, start - 2 * contextLength), start)
+  if (plain.test(window)) return window.slice(-contextLength)
   let kept = window.length
   for (const { index } of [...graphemes.segment(window)].reverse()) {
     if (window.length - index > contextLength) break
@@ -72,6 +76,7 @@ function contextBefore(text: string, start: number): string {
 
 function contextAfter(text: string, end: number): string {
   const window = text.slice(end, end + 2 * contextLength)
+  if (plain.test(window)) return window.slice(0, contextLength)
   let kept = 0
   for (const { index, segment } of graphemes.segment(window)) {
     if (index + segment.length > contextLength) break
