@@ -62,6 +62,11 @@ const pages: Readonly<Record<number, Page>> = {
     sentence: 'What you were looking at changed before your act arrived, so it was not applied.',
     next: 'Go back to see what changed; what you typed is still there.',
   },
+  410: {
+    title: 'This link no longer works',
+    sentence: 'It was used, has ended, or was replaced by a newer one.',
+    next: 'Nothing was changed.',
+  },
   422: {
     title: 'Something is missing or wrong',
     sentence: 'The desk could not take what you sent as it stands.',

@@ -31,7 +31,7 @@ export function RolesField({
   return (
     <Choices<Role>
       name="roles"
-      legend="Roles"
+      legend="What they may do"
       type="checkbox"
       choices={choices}
       defaultValues={choices.map((choice) => choice.value).filter((role) => chosen.includes(role))}
