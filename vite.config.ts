@@ -10,13 +10,18 @@ export default defineConfig(({ isSsrBuild }) => ({
     // The components that pages share are one file, with one stylesheet where there were eight.
     rollupOptions: isSsrBuild ? {} : { output: { manualChunks: sharedChunk } },
   },
-  optimizeDeps: { esbuildOptions: { target: 'es2022' } },
+  optimizeDeps: {
+    esbuildOptions: { target: 'es2022' },
+    // Development looks for the browser's packages in routes whose loaders import the server's, too.
+    exclude: ['@node-rs/argon2'],
+  },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/setup/global-setup.ts'],
     setupFiles: ['tests/setup/quiet-console.ts'],
-    testTimeout: 15_000,
-    hookTimeout: 30_000,
+    // Generous: a machine under load is slow, and only a hang is a fault.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     maxWorkers: 2,
   },
 }))
