@@ -1,4 +1,4 @@
-import { PassThrough, Readable, type Transform } from 'node:stream'
+import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
@@ -55,36 +55,40 @@ export async function exportLog(
   }
 }
 
-/** Passes the copy's bytes on and gives the connection back: clean at the end, destroyed otherwise. */
+/**
+ * Passes the copy's bytes on. The connection is given back before the stream ends, so that whoever
+ * has read an export to its end finds it free; where the stream breaks it is destroyed.
+ */
 function passOn(
   client: pg.PoolClient,
   copy: Readable,
-  request: ExportRequest,
+  { format, byteOrderMark, signal }: ExportRequest,
 ): ReadableStream<Uint8Array> {
   // For ever, not once: a connection that breaks says so again later, when nobody else listens.
   copy.on('error', ignore)
-  const out = formatter(request)
+  const records = format === 'csv' ? crlfRecords(Buffer.from(byteOrderMark ? '\uFEFF' : '')) : null
+  let given = false
+  const giveBack = async () => {
+    await client.query('commit')
+    client.off('error', ignore)
+    client.release()
+    given = true
+  }
+  const out = new Transform({
+    highWaterMark: 256 * 1024,
+    transform: (chunk, _encoding, done) => done(null, chunk),
+    flush: (done) => void giveBack().then(() => done(), done),
+  })
   out.on('error', ignore)
-  pipeline(copy, out, { signal: request.signal })
-    .then(() => client.query('commit'))
-    .then(
-      () => {
-        client.off('error', ignore)
-        client.release()
-      },
-      // The rest of the copy is still on its way: only closing the connection stops the server.
-      (error: Error) => client.release(error),
-    )
+  // The rest of a copy that broke is still on its way: only closing the connection stops the server.
+  pipeline(records ? [copy, records, out] : [copy, out], { signal }).catch((error: Error) => {
+    // A client may also leave with the last bytes, when the connection is back already.
+    if (!given) client.release(error)
+  })
   return Readable.toWeb(out) as ReadableStream<Uint8Array>
 }
 
 function ignore(): void {}
-
-function formatter({ format, byteOrderMark }: ExportRequest): Transform {
-  return format === 'csv'
-    ? crlfRecords(Buffer.from(byteOrderMark ? '\uFEFF' : ''))
-    : new PassThrough({ highWaterMark: 256 * 1024 })
-}
 
 async function recordExport(db: Db, request: ExportRequest, events: number): Promise<void> {
   const { format, filter, memberId, requestId, via } = request

@@ -1,0 +1,270 @@
+#!/usr/bin/env node
+/*
+Checks a Factdesk audit export without Factdesk: this one file and Node.js 20 or later, nothing else.
+
+  node verify.mjs export LEAVES CHECKPOINT VKEY [HASHES]
+      LEAVES (one event a line) are exactly the log that CHECKPOINT signs. HASHES, the log's level-0
+      tiles in one file, let it name the first line that is wrong.
+  node verify.mjs receipt LEAF RECEIPT VKEY
+      LEAF (a file with one line) stands in the log, by a C2SP tlog-proof.
+  node verify.mjs consistency OLD NEW LEAVES VKEY
+      The log of checkpoint OLD is the beginning of that of checkpoint NEW.
+  node verify.mjs openings LEAVES OPENINGS
+      What OPENINGS says was written is what the lines commit to.
+
+VKEY is a file with the log's key. It must have come to you by another way than the export: whoever
+forges an export can sign it with a key of their own.
+
+Ends with 0 if all of it holds, 1 if it does not, 2 if it could not be checked.
+*/
+import { createHash, createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypto'
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+
+/** It does not hold: 1. */
+class Wrong extends Error {}
+
+const sha256 = (...parts) => {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest()
+}
+const zero = Buffer.of(0)
+const one = Buffer.of(1)
+// RFC 6962, section 2.1.
+const leafHash = (line) => sha256(zero, line)
+const nodeHash = (left, right) => sha256(one, left, right)
+
+/** Grows a tree by leaf hashes; keeps one root for each bit of its size. */
+function newTree() {
+  const roots = []
+  let size = 0
+  return {
+    get size() {
+      return size
+    },
+    add(hash) {
+      let grown = hash
+      for (let bits = size; bits % 2 === 1; bits = Math.floor(bits / 2)) {
+        grown = nodeHash(roots.pop(), grown)
+      }
+      roots.push(grown)
+      size += 1
+    },
+    root() {
+      if (size === 0) return sha256()
+      return roots.slice(0, -1).reduceRight((right, left) => nodeHash(left, right), roots.at(-1))
+    },
+  }
+}
+
+/** Each line of a file as bytes without its line feed; a last line without one is refused. */
+function* linesOf(file) {
+  const descriptor = openSync(file, 'r')
+  try {
+    const chunk = Buffer.alloc(1 << 20)
+    let rest = Buffer.alloc(0)
+    for (let read = readSync(descriptor, chunk); read > 0; read = readSync(descriptor, chunk)) {
+      const bytes = Buffer.concat([rest, chunk.subarray(0, read)])
+      let from = 0
+      for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, from)) {
+        yield bytes.subarray(from, at)
+        from = at + 1
+      }
+      rest = Buffer.from(bytes.subarray(from))
+    }
+    if (rest.length > 0) throw new Wrong('the last line is cut')
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+function base64(text) {
+  const bytes = Buffer.from(text, 'base64')
+  if (bytes.toString('base64') !== text) throw new Error(`not base64: ${text.slice(0, 60)}`)
+  return bytes
+}
+
+/** C2SP signed-note, "Verifier keys": name+id+base64(0x01 || Ed25519 key). */
+function readKey(file) {
+  const [, name, id, encoded] =
+    /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)\s*$/.exec(readFileSync(file, 'utf8')) ?? []
+  if (name === undefined) throw new Error(`${file} is no verifier key`)
+  const key = base64(encoded)
+  if (key.length !== 33 || key[0] !== 1) throw new Error(`${file} is no Ed25519 verifier key`)
+  if (sha256(`${name}\n`, key).toString('hex', 0, 4) !== id)
+    throw new Error(`${file}: the id is not the key's`)
+  const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), key.subarray(1)])
+  return { name, id, key: createPublicKey({ key: der, format: 'der', type: 'spki' }) }
+}
+
+/** The size and root of a C2SP tlog-checkpoint, once the key has been found to have signed it. */
+function openCheckpoint(note, { name, id, key }) {
+  const split = note.lastIndexOf('\n\n')
+  if (split < 0 || !note.endsWith('\n')) throw new Error('the checkpoint is no signed note')
+  const text = note.slice(0, split + 1)
+  let signed = false
+  for (const line of note.slice(split + 2, -1).split('\n')) {
+    const [dash, who, encoded, ...more] = line.split(' ')
+    if (dash !== '\u2014' || encoded === undefined || more.length > 0)
+      throw new Error('malformed signature line')
+    const blob = base64(encoded)
+    if (who !== name || blob.toString('hex', 0, 4) !== id) continue
+    if (!verify(null, Buffer.from(text), key, blob.subarray(4)))
+      throw new Wrong("the log's signature is wrong")
+    signed = true
+  }
+  if (!signed) throw new Wrong('the key has not signed this checkpoint')
+  const [origin, size, root] = text.split('\n')
+  if (origin !== name) throw new Wrong(`the checkpoint is of another log: ${origin}`)
+  if (!/^(0|[1-9]\d{0,15})$/.test(size)) throw new Error('the checkpoint has no size')
+  return { origin, size: Number(size), root: base64(root) }
+}
+
+function checkExport(leavesFile, checkpointFile, keyFile, hashesFile) {
+  const { origin, size, root } = openCheckpoint(
+    readFileSync(checkpointFile, 'utf8'),
+    readKey(keyFile),
+  )
+  const hashes = hashesFile === undefined ? null : readFileSync(hashesFile)
+  if (hashes !== null) checkHashes(hashes, size, root)
+  const tree = newTree()
+  for (const line of linesOf(leavesFile)) {
+    const hash = leafHash(line)
+    if (hashes !== null && !hash.equals(hashes.subarray(tree.size * 32, tree.size * 32 + 32))) {
+      throw new Wrong(`line ${tree.size + 1} is not the one in the log`)
+    }
+    tree.add(hash)
+  }
+  if (tree.size !== size) throw new Wrong(`${tree.size} lines, but the checkpoint is of ${size}`)
+  if (!tree.root().equals(root))
+    throw new Wrong('the root differs: these lines are not the signed log')
+  return `${origin}: all ${size} events are the signed log, root ${root.toString('base64')}`
+}
+
+/** The hashes are the signed log's own, or they could blame the wrong line. */
+function checkHashes(hashes, size, root) {
+  const tree = newTree()
+  for (let at = 0; at + 32 <= hashes.length && tree.size < size; at += 32)
+    tree.add(hashes.subarray(at, at + 32))
+  if (tree.size !== size || !tree.root().equals(root))
+    throw new Wrong('the hashes are not those of the signed log')
+}
+
+function checkReceipt(leafFile, receiptFile, keyFile) {
+  const receipt = readFileSync(receiptFile, 'utf8')
+  const split = receipt.indexOf('\n\n')
+  const [first, ...lines] = receipt.slice(0, split).split('\n')
+  if (split < 0 || first !== 'c2sp.org/tlog-proof@v1')
+    throw new Error(`${receiptFile} is no tlog-proof`)
+  if (lines[0]?.startsWith('extra ')) lines.shift()
+  const [, digits] = /^index (0|[1-9]\d{0,15})$/.exec(lines.shift() ?? '') ?? []
+  if (digits === undefined) throw new Error(`${receiptFile} has no index`)
+  const { origin, size, root } = openCheckpoint(receipt.slice(split + 2), readKey(keyFile))
+  const [line, ...more] = linesOf(leafFile)
+  if (line === undefined || more.length > 0) throw new Error(`${leafFile} must hold one line`)
+  const index = Number(digits)
+  if (!includes(leafHash(line), index, size, lines.map(base64), root)) {
+    throw new Wrong(`the event is not number ${index + 1} of the signed log`)
+  }
+  return `${origin}: the event is number ${index + 1} of ${size}`
+}
+
+/** RFC 9162, section 2.1.3.2. */
+function includes(leaf, index, size, path, root) {
+  if (index >= size) return false
+  let [node, last, hash] = [index, size - 1, leaf]
+  for (const sibling of path) {
+    if (last === 0 || sibling.length !== 32) return false
+    if (node % 2 === 1 || node === last) {
+      hash = nodeHash(sibling, hash)
+      while (node % 2 === 0 && node !== 0) [node, last] = [node / 2, Math.floor(last / 2)]
+    } else {
+      hash = nodeHash(hash, sibling)
+    }
+    node = Math.floor(node / 2)
+    last = Math.floor(last / 2)
+  }
+  return last === 0 && hash.equals(root)
+}
+
+function checkConsistency(oldFile, newFile, leavesFile, keyFile) {
+  const key = readKey(keyFile)
+  const before = openCheckpoint(readFileSync(oldFile, 'utf8'), key)
+  const after = openCheckpoint(readFileSync(newFile, 'utf8'), key)
+  if (before.size > after.size)
+    throw new Wrong(`the older checkpoint is larger: ${before.size} > ${after.size}`)
+  const tree = newTree()
+  const compare = (head, which) => {
+    if (tree.size === head.size && !tree.root().equals(head.root)) {
+      throw new Wrong(`the ${which} checkpoint signs another log of ${head.size} events`)
+    }
+  }
+  compare(before, 'older')
+  compare(after, 'newer')
+  for (const line of linesOf(leavesFile)) {
+    tree.add(leafHash(line))
+    compare(before, 'older')
+    compare(after, 'newer')
+  }
+  if (tree.size < after.size)
+    throw new Wrong(`${tree.size} lines, but the checkpoint is of ${after.size}`)
+  return `${after.origin}: the log of ${before.size} events is the beginning of that of ${after.size}`
+}
+
+function checkOpenings(leavesFile, openingsFile) {
+  const openings = new Map()
+  for (const line of linesOf(openingsFile)) {
+    const opening = JSON.parse(line.toString())
+    openings.set(opening.event, [...(openings.get(opening.event) ?? []), opening])
+  }
+  const total = [...openings.values()].reduce((count, some) => count + some.length, 0)
+  for (const line of linesOf(leavesFile)) {
+    const leaf = JSON.parse(line.toString())
+    for (const opening of openings.get(leaf.id) ?? []) checkOpening(leaf, opening)
+    openings.delete(leaf.id)
+  }
+  const [stranger] = openings.keys()
+  if (stranger !== undefined)
+    throw new Wrong(`an opening is of event ${stranger}, which is not among the lines`)
+  return `all ${total} openings are what the lines commit to`
+}
+
+function checkOpening(leaf, { event, path, key, value }) {
+  const part = path
+    .split('.')
+    .reduce((at, name) => (at && Object.hasOwn(at, name) ? at[name] : undefined), leaf)
+  const hmac = createHmac('sha256', Buffer.from(key, 'hex')).update(value).digest('hex')
+  const [given, wanted] = [part?.commit, `hmac-sha256:${hmac}`].map((text) =>
+    Buffer.from(String(text)),
+  )
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
+    throw new Wrong(`${path} of event ${event} is not what the line commits to`)
+  }
+}
+
+const commands = {
+  export: [checkExport, 3, 4],
+  receipt: [checkReceipt, 3, 3],
+  consistency: [checkConsistency, 4, 4],
+  openings: [checkOpenings, 2, 2],
+}
+
+function main([name = '', ...files]) {
+  const [command, least, most] = Object.hasOwn(commands, name) ? commands[name] : []
+  if (command === undefined || files.length < least || files.length > most) {
+    process.stderr.write(
+      'usage: verify.mjs export|receipt|consistency|openings FILES; its first lines say more\n',
+    )
+    return 2
+  }
+  try {
+    process.stdout.write(`OK ${command(...files)}\n`)
+    return 0
+  } catch (error) {
+    const isWrong = error instanceof Wrong
+    process.stderr.write(`${isWrong ? 'WRONG' : 'CANNOT CHECK'} ${error.message}\n`)
+    return isWrong ? 1 : 2
+  }
+}
+
+process.exitCode = main(process.argv.slice(2))

@@ -1,0 +1,263 @@
+#!/usr/bin/env python3
+"""Checks a Factdesk audit export without Factdesk: Python 3.8 or later and the openssl command (>= 3.0).
+
+  python3 verify.py export LEAVES CHECKPOINT VKEY [HASHES]
+      LEAVES (one event a line) are exactly the log that CHECKPOINT signs. HASHES, the log's level-0
+      tiles in one file, let it name the first line that is wrong.
+  python3 verify.py receipt LEAF RECEIPT VKEY
+      LEAF (a file with one line) stands in the log, by a C2SP tlog-proof.
+  python3 verify.py consistency OLD NEW LEAVES VKEY
+      The log of checkpoint OLD is the beginning of that of checkpoint NEW.
+  python3 verify.py openings LEAVES OPENINGS
+      What OPENINGS says was written is what the lines commit to.
+
+VKEY is a file with the log's key. It must have come to you by another way than the export: whoever
+forges an export can sign it with a key of their own.
+
+Ends with 0 if all of it holds, 1 if it does not, 2 if it could not be checked.
+"""
+import base64
+import hashlib
+import hmac
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+
+class Wrong(Exception):
+    """It does not hold: 1."""
+
+
+def sha256(data):
+    return hashlib.sha256(data).digest()
+
+
+# RFC 6962, section 2.1.
+def leaf_hash(line):
+    return sha256(b"\0" + line)
+
+
+def node_hash(left, right):
+    return sha256(b"\1" + left + right)
+
+
+class Tree:
+    """Grows by leaf hashes; keeps one root for each bit of its size."""
+
+    def __init__(self):
+        self.size, self.roots = 0, []
+
+    def add(self, grown):
+        bits = self.size
+        while bits & 1:
+            grown, bits = node_hash(self.roots.pop(), grown), bits >> 1
+        self.roots.append(grown)
+        self.size += 1
+
+    def root(self):
+        if not self.roots:
+            return sha256(b"")
+        right = self.roots[-1]
+        for left in reversed(self.roots[:-1]):
+            right = node_hash(left, right)
+        return right
+
+
+def lines_of(path):
+    with open(path, "rb") as file:
+        for line in file:
+            if not line.endswith(b"\n"):
+                raise Wrong("the last line is cut")
+            yield line[:-1]
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def decode(text):
+    return base64.b64decode(text, validate=True)
+
+
+def read_key(path):
+    """C2SP signed-note, "Verifier keys": name+id+base64(0x01 || Ed25519 key)."""
+    match = re.fullmatch(r"([^+\s]+)\+([0-9a-f]{8})\+(\S+)\s*", read(path).decode())
+    if not match:
+        raise ValueError(f"{path} is no verifier key")
+    name, kid, key = match[1], match[2], decode(match[3])
+    if len(key) != 33 or key[0] != 1:
+        raise ValueError(f"{path} is no Ed25519 verifier key")
+    if sha256(name.encode() + b"\n" + key)[:4].hex() != kid:
+        raise ValueError(f"{path}: the id is not the key's")
+    return name, kid, key[1:]
+
+
+def verify_ed25519(key, text, signature):
+    der = bytes.fromhex("302a300506032b6570032100") + key
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in (("key", der), ("text", text), ("signature", signature)):
+            with open(os.path.join(folder, name), "wb") as file:
+                file.write(data)
+        command = "openssl pkeyutl -verify -pubin -keyform DER -inkey key -rawin -in text -sigfile signature"
+        return subprocess.run(command.split(), cwd=folder, capture_output=True).returncode == 0
+
+
+def open_checkpoint(note, key):
+    """The origin, size and root of a C2SP tlog-checkpoint, once the key has been found to have signed it."""
+    name, kid, public = key
+    text, blank, signatures = note.rpartition(b"\n\n")
+    if not blank or not note.endswith(b"\n"):
+        raise ValueError("the checkpoint is no signed note")
+    text += b"\n"
+    signed = False
+    for line in signatures.decode()[:-1].split("\n"):
+        parts = line.split(" ")
+        if len(parts) != 3 or parts[0] != "\u2014":
+            raise ValueError("malformed signature line")
+        blob = decode(parts[2])
+        if parts[1] == name and blob[:4].hex() == kid:
+            if not verify_ed25519(public, text, blob[4:]):
+                raise Wrong("the log's signature is wrong")
+            signed = True
+    if not signed:
+        raise Wrong("the key has not signed this checkpoint")
+    origin, size, root = text.decode().split("\n")[:3]
+    if origin != name:
+        raise Wrong(f"the checkpoint is of another log: {origin}")
+    if not re.fullmatch(r"0|[1-9][0-9]{0,15}", size):
+        raise ValueError("the checkpoint has no size")
+    return origin, int(size), decode(root)
+
+
+def check_export(leaves, checkpoint, vkey, hashes_file=None):
+    origin, size, root = open_checkpoint(read(checkpoint), read_key(vkey))
+    hashes = None
+    if hashes_file is not None:
+        hashes = read(hashes_file)
+        own = Tree()
+        for at in range(0, min(len(hashes) // 32, size)):
+            own.add(hashes[at * 32 : at * 32 + 32])
+        if own.size != size or own.root() != root:
+            raise Wrong("the hashes are not those of the signed log")
+    tree = Tree()
+    for line in lines_of(leaves):
+        grown = leaf_hash(line)
+        if hashes is not None and grown != hashes[tree.size * 32 : tree.size * 32 + 32]:
+            raise Wrong(f"line {tree.size + 1} is not the one in the log")
+        tree.add(grown)
+    if tree.size != size:
+        raise Wrong(f"{tree.size} lines, but the checkpoint is of {size}")
+    if tree.root() != root:
+        raise Wrong("the root differs: these lines are not the signed log")
+    return f"{origin}: all {size} events are the signed log, root {base64.b64encode(root).decode()}"
+
+
+def check_receipt(leaf, receipt_file, vkey):
+    head, blank, checkpoint = read(receipt_file).partition(b"\n\n")
+    lines = head.decode().split("\n")
+    if not blank or lines.pop(0) != "c2sp.org/tlog-proof@v1":
+        raise ValueError(f"{receipt_file} is no tlog-proof")
+    if lines and lines[0].startswith("extra "):
+        lines.pop(0)
+    match = re.fullmatch(r"index (0|[1-9][0-9]{0,15})", lines.pop(0) if lines else "")
+    if not match:
+        raise ValueError(f"{receipt_file} has no index")
+    origin, size, root = open_checkpoint(checkpoint, read_key(vkey))
+    events = list(lines_of(leaf))
+    if len(events) != 1:
+        raise ValueError(f"{leaf} must hold one line")
+    index = int(match[1])
+    if not includes(leaf_hash(events[0]), index, size, [decode(line) for line in lines], root):
+        raise Wrong(f"the event is not number {index + 1} of the signed log")
+    return f"{origin}: the event is number {index + 1} of {size}"
+
+
+def includes(grown, index, size, path, root):
+    """RFC 9162, section 2.1.3.2."""
+    if index >= size:
+        return False
+    node, last = index, size - 1
+    for sibling in path:
+        if last == 0 or len(sibling) != 32:
+            return False
+        if node & 1 or node == last:
+            grown = node_hash(sibling, grown)
+            while not node & 1 and node != 0:
+                node, last = node >> 1, last >> 1
+        else:
+            grown = node_hash(grown, sibling)
+        node, last = node >> 1, last >> 1
+    return last == 0 and grown == root
+
+
+def check_consistency(old, new, leaves, vkey):
+    key = read_key(vkey)
+    before, after = (open_checkpoint(read(file), key) for file in (old, new))
+    if before[1] > after[1]:
+        raise Wrong(f"the older checkpoint is larger: {before[1]} > {after[1]}")
+    tree = Tree()
+
+    def compare():
+        for (_, size, root), which in ((before, "older"), (after, "newer")):
+            if tree.size == size and tree.root() != root:
+                raise Wrong(f"the {which} checkpoint signs another log of {size} events")
+
+    compare()
+    for line in lines_of(leaves):
+        tree.add(leaf_hash(line))
+        compare()
+    if tree.size < after[1]:
+        raise Wrong(f"{tree.size} lines, but the checkpoint is of {after[1]}")
+    return f"{after[0]}: the log of {before[1]} events is the beginning of that of {after[1]}"
+
+
+def check_openings(leaves, openings_file):
+    openings, total = {}, 0
+    for line in lines_of(openings_file):
+        opening = json.loads(line)
+        openings.setdefault(opening["event"], []).append(opening)
+        total += 1
+    for line in lines_of(leaves):
+        leaf = json.loads(line)
+        for opening in openings.pop(leaf["id"], []):
+            part = leaf
+            for name in opening["path"].split("."):
+                part = part.get(name) if isinstance(part, dict) else None
+            mac = hmac.new(bytes.fromhex(opening["key"]), opening["value"].encode(), hashlib.sha256)
+            if part != {"commit": "hmac-sha256:" + mac.hexdigest()}:
+                raise Wrong(f"{opening['path']} of event {opening['event']} is not what the line commits to")
+    for stranger in openings:
+        raise Wrong(f"an opening is of event {stranger}, which is not among the lines")
+    return f"all {total} openings are what the lines commit to"
+
+
+COMMANDS = {
+    "export": (check_export, 3, 4),
+    "receipt": (check_receipt, 3, 3),
+    "consistency": (check_consistency, 4, 4),
+    "openings": (check_openings, 2, 2),
+}
+
+
+def main(name="", *files):
+    command, least, most = COMMANDS.get(name, (None, 0, 0))
+    if command is None or not least <= len(files) <= most:
+        print("usage: verify.py export|receipt|consistency|openings FILES; its first lines say more", file=sys.stderr)
+        return 2
+    try:
+        print("OK", command(*files))
+        return 0
+    except Wrong as wrong:
+        print("WRONG", wrong, file=sys.stderr)
+        return 1
+    except Exception as error:
+        print("CANNOT CHECK", error, file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
