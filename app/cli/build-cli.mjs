@@ -7,6 +7,7 @@ await build({
     'db/generate-schema.ts',
     'app/cli/train-checkworthiness.ts',
     'tests/extraction/measure/eval-extraction.ts',
+    'tests/extraction/measure/bench-extraction.ts',
   ],
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',

@@ -26,6 +26,10 @@ export function candidatesOf(reading: Reading, voices: Voices): Candidate[] {
     const pieces = reading.pieces[index] ?? []
     if (index === title) candidates.push(...headline(reading, index))
     if (sentence.kind !== 'prose' && sentence.kind !== 'question') continue
+    if (asksOnly(reading, index)) {
+      candidates.push(question(reading, voices, index))
+      continue
+    }
     const used = new Set<number>()
     const own = pieces.find((piece) => piece.within === null)
     const found = own ? ofOwnVoice(own, voices, sentence.paragraph, used) : []
@@ -68,6 +72,28 @@ function headline(reading: Reading, index: number): Candidate[] {
       within: null,
     },
   ]
+}
+
+/** A question outside quotations: one candidate, whole, since it asserts nothing that could be cut out. */
+function asksOnly(reading: Reading, index: number): boolean {
+  const sentence = reading.sentences[index]
+  const [piece] = reading.pieces[index] ?? []
+  return sentence !== undefined && piece?.within === null && reading.text[sentence.end - 1] === '?'
+}
+
+function question(reading: Reading, voices: Voices, index: number): Candidate {
+  const { start, end, paragraph } = reading.sentences[index] ?? { start: 0, end: 0, paragraph: 0 }
+  const answerer = voices.ofParagraph.get(paragraph)
+  return {
+    start,
+    end: end - 1,
+    sentence: index,
+    level: answerer ? 'direct' : 'narration',
+    links: answerer ? [answerer] : [],
+    items: reading.pieces[index]?.[0]?.items ?? [],
+    rule: 'clause',
+    within: null,
+  }
 }
 
 type Region = {

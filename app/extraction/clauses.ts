@@ -306,7 +306,12 @@ function trimmedSpan(items: readonly Item[], range: Range, spoken: boolean): Spa
     from += 1
   while (to > from && isMark(items[to - 1]) && !/^[)\]”"’'%]$/.test(items[to - 1]?.text ?? ''))
     to -= 1
-  while (to > from && /^(?:and|but|or|with|which|that|[,;])$/.test(items[to - 1]?.lower ?? ''))
+  while (
+    to > from &&
+    /^(?:and|but|or|with|which|that|although|though|while|as|[,;])$/.test(
+      items[to - 1]?.lower ?? '',
+    )
+  )
     to -= 1
   const first = items[from]
   const last = items[to - 1]

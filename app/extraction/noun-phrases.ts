@@ -189,6 +189,8 @@ function tidied(items: readonly Item[], run: Run): Run | null {
       isQuoteOnly(items, from, to))
   )
     from += 1
+  // "As a result some people say": the subject begins after the result.
+  if (items[from]?.lower === 'a' && items[from + 1]?.lower === 'result') from += 2
   const adverbial = items[from - 1]?.pos === 'ADP' && items[to - 1]?.pos === 'PROPN'
   if (adverbial) {
     let name = to - 1

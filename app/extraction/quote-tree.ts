@@ -156,14 +156,18 @@ function markAt(text: string, at: number, paragraph: Span): Mark | null {
   const free = before === '' || /[\s([{—–\-/:]/.test(before)
   const ended = after === '' || /[\s)\]}—–\-.,;:!?…/]/.test(after)
   if (single) return singleMark(text, at, sign, free, ended)
-  const mark = { at, single, possessive: false }
-  if (opening.has(sign)) return { ...mark, side: ended && !free ? 'close' : 'open' }
-  if (closing.has(sign)) return { ...mark, side: 'close' }
-  if (free === ended) return { ...mark, side: 'either' }
-  return { ...mark, side: free ? 'open' : 'close' }
+  if (opening.has(sign)) return markOf(at, ended && !free ? 'close' : 'open', false)
+  if (closing.has(sign)) return markOf(at, 'close', false)
+  if (free === ended) return markOf(at, 'either', false)
+  return markOf(at, free ? 'open' : 'close', false)
 }
 
-const clipped = /^['’](?:\d0s|tis|twas|til|em|n|cause|bout|round)\b/i
+function markOf(at: number, side: Mark['side'], single: boolean, possessive = false): Mark {
+  return { at, side, single, possessive }
+}
+
+const clipped = /['’](?:\d0s|tis|twas|til|em|n|cause|bout|round)\b/iy
+const plural = /[sS].\s\p{Ll}/uy
 
 function singleMark(
   text: string,
@@ -172,16 +176,16 @@ function singleMark(
   free: boolean,
   ended: boolean,
 ): Mark | null {
-  if (clipped.test(text.slice(at, at + 8))) return null
-  const mark = { at, single: true, possessive: false }
+  clipped.lastIndex = at
+  if (clipped.test(text)) return null
   const before = text[at - 1] ?? ''
-  if (opening.has(sign)) return { ...mark, side: 'open' }
+  if (opening.has(sign)) return markOf(at, 'open', true)
   if (sign === "'" && !ended && (free || /["“”]/.test(before))) {
-    return { ...mark, side: 'open' }
+    return markOf(at, 'open', true)
   }
   if (before === '' || /[\s([{]/.test(before)) return null
-  const possessive = /s/i.test(before) && /^.\s\p{Ll}/u.test(text.slice(at, at + 3))
-  return { ...mark, side: 'close', possessive }
+  plural.lastIndex = at - 1
+  return markOf(at, 'close', true, plural.test(text))
 }
 
 /**
