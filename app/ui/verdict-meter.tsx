@@ -17,7 +17,7 @@ export function VerdictMeter({ count, quorum }: { count: number; quorum: number 
           />
         ))}
       </svg>
-      {count} of {quorum} {quorum === 1 ? 'verdict' : 'verdicts'}
+      {`${count} of ${quorum} ${quorum === 1 ? 'verdict' : 'verdicts'}`}
     </span>
   )
 }
