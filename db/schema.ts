@@ -162,6 +162,15 @@ export interface Desk {
   version: number;
 }
 
+export interface Draft {
+  after_verdict: string | null;
+  claim_id: string;
+  member_id: string;
+  round: number;
+  saved_at: Timestamp;
+  typed: Json;
+}
+
 export interface Evidence {
   added_at: Timestamp;
   added_by: string;
@@ -296,6 +305,7 @@ export interface DB {
   claim_statement: ClaimStatement;
   decision: Decision;
   desk: Desk;
+  draft: Draft;
   evidence: Evidence;
   member: Member;
   open_round: OpenRound;

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData, useOutletContext } from '@remix-run/react'
+import { type ShouldRevalidateFunction, useLoaderData, useOutletContext } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { requireMember } from '#app/auth/require-member.server.ts'
@@ -20,6 +20,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     { id, roles },
   )
 }
+
+/** A refusal brings the claim anew too: what was written is sent again on the version it is at now. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  actionStatus,
+  defaultShouldRevalidate,
+}) => defaultShouldRevalidate || actionStatus === 409
 
 /** '120-340' as a span of the text, or null. */
 function spanIn(value: string) {

@@ -14,6 +14,7 @@ import { type HistoryLine, readRecentHistory } from './claim-history.server.ts'
 import { type Adding, readAdding } from './review-screen/adding.server.ts'
 import { type ClaimDetail, readClaimDetail } from './review-screen/claim-detail.server.ts'
 import { type ClaimInText, readClaimsInText } from './review-screen/claims-in-text.server.ts'
+import { type DraftView, readDraft } from './review-screen/draft.server.ts'
 import {
   type ChallengeView,
   type DecisionView,
@@ -34,6 +35,10 @@ export type SelectedClaim = {
   verdicts: readonly VerdictView[]
   /** The reader's standing verdict of this round. */
   mine: VerdictView | null
+  /** Their newest one, even withdrawn: what a draft of theirs is written after. */
+  newestOwn: string | null
+  /** What they have written and not given. */
+  draft: DraftView | null
   /** How many standing verdicts of this round the reader may not read. */
   hidden: number
   /** Null while the round is sealed. */
@@ -95,15 +100,17 @@ export async function readSelectedClaim(
   claimId: string,
   viewer: Actor,
 ): Promise<SelectedClaim | null> {
-  const [claim, state, verdicts, challenges, decisions, recusals, history] = await Promise.all([
-    readClaimDetail(db, claimId),
-    findClaim(db, claimId),
-    readVerdicts(db, claimId, viewer.id),
-    readChallenges(db, claimId),
-    readDecisions(db, claimId),
-    readRecusals(db, claimId),
-    readRecentHistory(db, claimId, viewer.id, historyShown),
-  ])
+  const [claim, state, verdicts, draft, challenges, decisions, recusals, history] =
+    await Promise.all([
+      readClaimDetail(db, claimId),
+      findClaim(db, claimId),
+      readVerdicts(db, claimId, viewer.id),
+      readDraft(db, claimId, viewer.id),
+      readChallenges(db, claimId),
+      readDecisions(db, claimId),
+      readRecusals(db, claimId),
+      readRecentHistory(db, claimId, viewer.id, historyShown),
+    ])
   if (!claim || !state) return null
   const standing = verdicts.filter(
     (verdict) => verdict.round === claim.round && verdict.state === 'active',
@@ -114,6 +121,8 @@ export async function readSelectedClaim(
     permissions: permissions(state, viewer),
     verdicts,
     mine: standing.find((verdict) => verdict.reviewerId === viewer.id) ?? null,
+    newestOwn: newestOf(verdicts, viewer.id, claim.round)?.id ?? null,
+    draft,
     hidden: claim.verdictCount - standing.length,
     packet:
       round.revealed && round.verdicts.length > 0
@@ -125,4 +134,13 @@ export async function readSelectedClaim(
     recusals,
     history,
   }
+}
+
+function newestOf(verdicts: readonly VerdictView[], reviewerId: string, round: number) {
+  return verdicts.find(
+    (verdict) =>
+      verdict.reviewerId === reviewerId &&
+      verdict.round === round &&
+      verdict.state !== 'superseded',
+  )
 }

@@ -8,6 +8,7 @@ import type { LogClock } from './audit-events.server.ts'
 import { claimFrom } from './claim-from-row.server.ts'
 import { claimColumns, claimRow, newRowsOf, roundRow } from './claim-rows.server.ts'
 import { rulesOf, settingsOf } from './desk.server.ts'
+import { deleteSpentDrafts } from './drafts.server.ts'
 import { loadClaimRow } from './load-claim.server.ts'
 import { insertRows, type Write, writeTogether } from './write-together.server.ts'
 
@@ -86,6 +87,7 @@ export async function saveClaim(trx: Trx, change: ClaimChange, now: string): Pro
     insertRows('challenge_answer', rows.challenge_answer),
     insertRows('decision', rows.decision),
     closeChallenges(change, now),
+    deleteSpentDrafts(events),
   ])
   return true
 }

@@ -5,6 +5,7 @@ import { challenge, editStatement, setAside, takeUp } from './acts-on-claim.serv
 import { addClaimHere } from './add-claim-here.server.ts'
 import type { Acting, Answer } from './answer.server.ts'
 import { kept } from './answer.server.ts'
+import { keepDraft, keepWhatWasRefused, throwDraftAway } from './drafts.server.ts'
 import { rowsAfter } from './evidence-rows.ts'
 import { judge, revise, stepAside } from './judge.server.ts'
 import { type Outcome, typedIn, typedOf } from './outcome.ts'
@@ -15,6 +16,8 @@ const acts: Readonly<Record<string, Act>> = {
   submit_verdict: judge,
   revise_verdict: revise,
   recuse: stepAside,
+  save_draft: keepDraft,
+  discard_draft: throwDraftAway,
   edit_statement: editStatement,
   set_aside: setAside,
   take_up: takeUp,
@@ -37,9 +40,18 @@ export async function actOnReviewScreen(input: Input) {
   const typed = typedOf(await input.request.clone().formData())
   const intent = typedIn(typed, 'intent')
   const act = acts[intent]
-  const answer = act
-    ? await act({ ...input, intent, typed })
-    : kept(intent, rowsAfter(intent, typed))
+  const acting = { ...input, intent, typed }
+  const answer = act ? await act(acting) : kept(intent, rowsAfter(intent, typed))
   if (answer instanceof Response) return answer
+  if (isOfVerdict(intent)) await keepWhatWasRefused({ ...acting, typed: answer.outcome.typed })
   return data<Outcome>(answer.outcome, { status: answer.status })
+}
+
+/** Whether the form that was posted is the verdict's. */
+function isOfVerdict(intent: string): boolean {
+  return (
+    ['submit_verdict', 'revise_verdict', 'recuse', 'keep'].includes(intent) ||
+    intent.endsWith('_evidence') ||
+    intent.startsWith('remove_evidence:')
+  )
 }

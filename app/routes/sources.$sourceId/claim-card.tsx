@@ -47,6 +47,7 @@ export function ClaimCard({ selected, claims, viewer, outcome, notice, hrefOf }:
       {viewer.roles.includes('reviewer') ? (
         <MyVerdict
           {...{ selected, sent, next }}
+          viewerId={viewer.id}
           others={evidence.filter((item) => !mine?.evidence.some(({ id }) => id === item.id))}
         />
       ) : null}
@@ -78,16 +79,17 @@ type MyVerdictProps = {
   selected: SelectedClaim
   sent: Outcome | null
   next: string | null
+  viewerId: string
   others: Parameters<typeof VerdictForm>[0]['others']
 }
 
 /** The form for a first verdict, folded away once one stands, or why there is none to give. */
-function MyVerdict({ selected, sent, next, others }: MyVerdictProps) {
-  const { claim, permissions, mine } = selected
-  const form = <VerdictForm claim={claim} mine={mine} others={others} outcome={sent} next={next} />
+function MyVerdict({ selected, sent, ...rest }: MyVerdictProps) {
+  const { claim, permissions, mine, newestOwn, draft } = selected
+  const form = <VerdictForm {...{ claim, mine, newestOwn, draft }} {...rest} outcome={sent} />
   if (mine && permissions.revise_verdict.allowed) {
     return (
-      <details className={styles.revise} open={sent !== null}>
+      <details className={styles.revise} open={sent !== null || draft !== null}>
         <summary>You rated this claim. Revise your verdict</summary>
         {form}
       </details>

@@ -2,6 +2,8 @@ const notices = {
   submit_verdict: 'Your verdict is in.',
   revise_verdict: 'Your verdict is revised.',
   withdraw_verdict: 'Your verdict is withdrawn.',
+  save_draft: 'Your draft is saved. Nobody else can see it.',
+  discard_draft: 'Your draft is thrown away.',
   recuse: 'You stepped aside. Another reviewer takes the place.',
   edit_statement: 'The statement is changed.',
   set_aside: 'The claim is set aside as not checkable.',

@@ -12,6 +12,7 @@ export const reviewKeys = [
   { keys: ['d'], does: 'Challenge the claim' },
   { keys: ['h'], does: 'Clean text' },
   { keys: ['Ctrl', 'Enter'], does: 'Submit the verdict and go to the next claim' },
+  { keys: ['Ctrl', 'S'], does: 'Save the draft' },
   { keys: ['Esc'], does: 'Leave a field, so that single keys act again' },
 ]
 
@@ -55,7 +56,15 @@ function focusInside(details: HTMLDetailsElement): void {
 
 function onKey(event: KeyboardEvent): void {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submitVerdict(event)
+  if (event.key === 's' && (event.ctrlKey || event.metaKey)) saveDraft(event)
   if (event.key === 'Escape') leaveField()
+}
+
+function saveDraft(event: KeyboardEvent): void {
+  const button = document.querySelector<HTMLButtonElement>('[data-save-draft]')
+  if (!button?.form?.contains(event.target as Node)) return
+  event.preventDefault()
+  button.click()
 }
 
 function leaveField(): void {

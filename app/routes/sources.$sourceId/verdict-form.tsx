@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import type { ClaimDetail } from '#app/data/reads/review-screen/claim-detail.server.ts'
+import type { DraftView } from '#app/data/reads/review-screen/draft.server.ts'
 import type { VerdictView } from '#app/data/reads/review-screen/verdicts.server.ts'
 import { minimums } from '#app/domain/claim/minimums.ts'
 import { scaleOf } from '#app/domain/rating/scales.ts'
@@ -11,16 +12,22 @@ import { ActFields } from './act-fields.tsx'
 import { CardSection } from './card-section.tsx'
 import { attributionAnswers, choicesOf, confidenceAnswers } from './claim-words.ts'
 import { CountedTextarea } from './counted-textarea.tsx'
+import { DraftStatus, SaveDraft } from './draft-status.tsx'
 import { EvidenceFields } from './evidence-fields.tsx'
 import type { ListedEvidence } from './evidence-list.tsx'
 import { actionOn } from './href-of.ts'
 import { type Outcome, type Typed, typedIn } from './outcome.ts'
+import { useDraft } from './use-draft.ts'
 import styles from './verdict-form.module.css'
 
 type VerdictFormProps = {
   claim: ClaimDetail
   /** The reader's standing verdict, when the form revises it. */
   mine: VerdictView | null
+  /** Their newest verdict of the round, even withdrawn. */
+  newestOwn: string | null
+  draft: DraftView | null
+  viewerId: string
   /** What a piece of evidence may derive from besides those above it in the form. */
   others: readonly ListedEvidence[]
   outcome: Outcome | null
@@ -29,13 +36,18 @@ type VerdictFormProps = {
 }
 
 /** The reader's own verdict: is it true, was it said, on what grounds, and are they free to judge. */
-export function VerdictForm({ claim, mine, others, outcome, next }: VerdictFormProps) {
+export function VerdictForm(props: VerdictFormProps) {
+  const { claim, mine, newestOwn, draft, viewerId, others, outcome, next } = props
   const sent = isAbout(outcome) ? outcome : null
-  const typed = sent?.typed ?? (mine ? typedOfVerdict(mine) : {})
+  const place = { viewerId, claimId: claim.id, round: claim.round, after: newestOwn ?? '' }
+  const { form, recalled, answer, saveNow, making } = useDraft(place)
+  const typed = sent?.typed ?? typedSoFar(recalled ?? draft?.typed, mine)
   const errors = sent?.errors ?? {}
   return (
     <CardSection id="my-verdict" title={mine ? 'Revise your verdict' : 'Your verdict'}>
       <Form
+        key={making}
+        ref={form}
         method="post"
         action={actionOn(claim)}
         className={styles.form}
@@ -54,6 +66,7 @@ export function VerdictForm({ claim, mine, others, outcome, next }: VerdictFormP
         />
         {sent ? <ErrorSummary errors={errors} problem={sent.problem ?? undefined} /> : null}
         <ActFields claim={claim} />
+        <input type="hidden" name="afterVerdict" value={newestOwn ?? ''} />
         {next ? <input type="hidden" name="next" value={next} /> : null}
         {/* Set by Ctrl+Enter: where to go once the verdict is given. */}
         <input type="hidden" name="after" defaultValue="" />
@@ -120,10 +133,12 @@ export function VerdictForm({ claim, mine, others, outcome, next }: VerdictFormP
           <Button look="primary" name="intent" value="recuse" className={styles.step}>
             Step aside from this claim
           </Button>
+          <SaveDraft saveNow={saveNow} />
           <span className={styles.keys} aria-hidden="true">
             <kbd>Ctrl</kbd> <kbd>Enter</kbd> submits and goes to the next
           </span>
         </div>
+        <DraftStatus draft={draft} round={claim.round} answer={answer} />
       </Form>
     </CardSection>
   )
@@ -157,6 +172,11 @@ function ConflictQuestion({ typed, errors }: { typed: Typed; errors: Outcome['er
       </div>
     </div>
   )
+}
+
+/** What stands in the form before anybody answers: one's draft, or the verdict that it revises. */
+function typedSoFar(draft: Typed | undefined, mine: VerdictView | null): Typed {
+  return draft ?? (mine ? typedOfVerdict(mine) : {})
 }
 
 const intents = ['submit_verdict', 'revise_verdict', 'recuse', 'keep']
