@@ -48,7 +48,9 @@ const sections: readonly { to: string; label: string; roles: readonly Role[] }[]
   { to: '/queue', label: 'Queue', roles: ['reviewer', 'editor'] },
   { to: '/sources', label: 'Sources', roles: ['reviewer', 'editor', 'auditor'] },
   { to: '/audit', label: 'Audit', roles: ['auditor', 'editor', 'admin'] },
+  { to: '/agreement', label: 'Agreement', roles: ['auditor', 'editor', 'admin'] },
   { to: '/members', label: 'Members', roles: ['admin'] },
+  { to: '/settings', label: 'Settings', roles: ['admin'] },
 ]
 
 function Navigation({ roles }: { roles: readonly Role[] }) {

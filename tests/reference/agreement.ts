@@ -99,3 +99,10 @@ function meanOf(
 function corrected(observed: number, expected: number): number | null {
   return expected === 1 ? null : (observed - expected) / (1 - expected)
 }
+
+/** How often two values met, every two ratings of a unit once, whichever of them came first. */
+export function slowMeetings(units: Units, one: string, other: string): number {
+  const pairs = pairsOf(ratingsOf(units)).filter(([a, b]) => a.unit === b.unit && a.rater < b.rater)
+  const met = ([a, b]: [Rating, Rating]) => a.value === one && b.value === other
+  return pairs.filter(([a, b]) => met([a, b]) || met([b, a])).length
+}

@@ -1,0 +1,90 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { actingOnWeb, requireMember } from '#app/auth/require-member.server.ts'
+import { readDeskSettings } from '#app/data/reads/desk-settings.server.ts'
+import { conflictRules, evidenceRules } from '#app/domain/claim/claim.ts'
+import { scales } from '#app/domain/rating/scales.ts'
+import { expectedVersion, shortText } from '#app/http/fields.ts'
+import { readForm, rejectForm } from '#app/http/form.ts'
+import { seeOther, tryAgain } from '#app/http/respond.ts'
+import { answerToSettings } from '#app/http/settings-refusal.ts'
+import { Notice } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { changeSettings } from '#app/workflow/change-settings.server.ts'
+import { settingLabels, yesOrNo } from './setting-words.ts'
+import { SettingsForm } from './settings-form.tsx'
+import { SettingsList } from './settings-list.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Settings · Factdesk' }]
+
+const flag = z.enum(yesOrNo).transform((answer) => answer === 'yes')
+const numberTo = (most: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,3}$/, { error: `Write a whole number from 1 to ${most}.` })
+    .transform(Number)
+    .pipe(
+      z
+        .number()
+        .min(1, { error: between(most) })
+        .max(most, { error: between(most) }),
+    )
+const schema = z.object({
+  expectedVersion,
+  name: shortText,
+  scale: z.enum(Object.keys(scales)),
+  quorum: numberTo(9),
+  approvals: numberTo(3),
+  conflictRule: z.enum(conflictRules),
+  evidenceRule: z.enum(evidenceRules),
+  blind: flag,
+  singlePersonApproval: flag,
+})
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const member = await requireMember(request, context, 'admin', 'editor')
+  const { version, settings } = await readDeskSettings(context.desk.readDb)
+  const isDone = new URL(request.url).searchParams.get('done') === 'saved'
+  return { version, settings, mayChange: member.roles.includes('admin'), isDone }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const admin = await requireMember(request, context, 'admin')
+  const form = await readForm(request, schema, { labels: settingLabels })
+  if (!form.ok) return tryAgain(form)
+  const { expectedVersion: version, ...settings } = form.value
+  const input = { expectedVersion: version, settings }
+  const result = await changeSettings(context.desk.db, input, actingOnWeb(admin, context))
+  if (result.ok) return seeOther('/settings?done=saved')
+  const { status, sentence } = answerToSettings(result.refusal)
+  return tryAgain(rejectForm(form, { problem: sentence }), { status })
+}
+
+function between(most: number): string {
+  return `Choose a number from 1 to ${most}.`
+}
+
+export default function Settings() {
+  const { version, settings, mayChange, isDone } = useLoaderData<typeof loader>()
+  const attempt = useActionData<typeof action>()
+  return (
+    <Page
+      title="Settings"
+      width="form"
+      lead="How this desk judges. A change holds for rounds that open from now on: rounds already open keep the rules they began with. Every change stands in the audit log."
+    >
+      {isDone && !attempt ? (
+        <Notice tone="success" role="status">
+          <p>The settings are saved. Rounds that are open now keep their own.</p>
+        </Notice>
+      ) : null}
+      {mayChange ? (
+        <SettingsForm version={version} settings={settings} attempt={attempt} />
+      ) : (
+        <SettingsList settings={settings} />
+      )}
+    </Page>
+  )
+}
