@@ -5,6 +5,7 @@ import type { Claim } from '#app/domain/claim/claim.ts'
 import type { ClaimAct } from '#app/domain/claim/command.ts'
 import { permissions } from '#app/domain/claim/permissions.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
+import { rangeOf } from '#app/domain/claim/round.ts'
 import type { Result } from '#app/domain/shared/result.ts'
 import { adjudicate } from '#app/workflow/adjudicate.server.ts'
 import { answerChallenge } from '#app/workflow/answer-challenge.server.ts'
@@ -48,6 +49,11 @@ afterAll(() => room.close())
 
 const reason = 'A reason that is long enough for whatever asks for one of these.'
 
+/** Mostly a rating that the reviewers gave; else what is asked for is refused too often to get anywhere. */
+function likely(claim: Claim, rating: string): string {
+  return rating === 'true' ? rating : (rangeOf(claim.round)[0] ?? rating)
+}
+
 type Act = (claim: Claim, who: Who, rating: string) => Promise<Result<Claim, Refusal>>
 
 const on = (claim: Claim) => ({ claimId: claim.id, expectedVersion: claim.version })
@@ -71,8 +77,9 @@ const acts = {
     changeQuorum(room.db, { ...on(claim), quorum: rating === 'true' ? 1 : 2, reason }, who),
   send_back: (claim, who) => sendBack(room.db, { ...on(claim), reason }, who),
   clear_dispute: (claim, who) => clearDispute(room.db, { ...on(claim), reason }, who),
-  approve: (claim, who, rating) => approve(room.db, settlingOn(claim, rating), who),
-  adjudicate: (claim, who, rating) => adjudicate(room.db, settlingOn(claim, rating), who),
+  approve: (claim, who, rating) => approve(room.db, settlingOn(claim, likely(claim, rating)), who),
+  adjudicate: (claim, who, rating) =>
+    adjudicate(room.db, settlingOn(claim, likely(claim, rating)), who),
   override: (claim, who, rating) => override(room.db, settlingOn(claim, rating), who),
   reopen: (claim, who) => reopen(room.db, { ...on(claim), reason }, who),
   publish: (claim, who) => publish(room.db, on(claim), who),
@@ -115,6 +122,9 @@ function choices(claim: Claim, allowed: boolean): readonly { who: Who; act: keyo
   })
 }
 
+// One seed, so that what the run must have done at least is no matter of luck; SEED tries another.
+const seed = Number(process.env.SEED ?? 20261123)
+
 test('whatever five people do, the tables hold what the log tells', async () => {
   const done = new Set<string>()
   await fc.assert(
@@ -133,7 +143,7 @@ test('whatever five people do, the tables hold what the log tells', async () => 
       }
       await expectAllAgree(claim)
     }),
-    { numRuns: 25 },
+    { numRuns: Number(process.env.SEQUENCES ?? 25), seed },
   )
   // The property is worth nothing where nothing gets done.
   expect(done).toContain('approve')
