@@ -40,7 +40,7 @@ export function useReviewKeys(claims: readonly { id: string }[], selected: strin
 
 /** Does what the key is printed on: chooses a rating, opens an act, presses a button, focuses a field. */
 function pressKey(key: string): void {
-  const rating = `[data-verdict-form] input[data-shortcut="${key}"]`
+  const rating = `[data-verdict-form] input[aria-keyshortcuts="${key}"]`
   const target = document.querySelector<HTMLElement>(`${rating}, [data-key="${key}"]`)
   if (!target) return
   const folded = target.closest('details')

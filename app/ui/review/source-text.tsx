@@ -62,7 +62,9 @@ function RunOfText({ run, byId, text, selected, hrefOf }: RunOfTextProps) {
   return (
     <>
       {starting.map((claim) => (
-        <span key={claim.id} id={`claim-${claim.id}`} className={styles.anchor} data-label="" />
+        <span key={claim.id} id={`claim-${claim.id}`} className={styles.label} data-label="">
+          {` claim ${claim.number}, ${stageSaid(claim)}, start `}
+        </span>
       ))}
       <a
         className={classNames(styles.run, isSelected && styles.selected)}
@@ -73,21 +75,18 @@ function RunOfText({ run, byId, text, selected, hrefOf }: RunOfTextProps) {
         tabIndex={starting.length > 0 ? undefined : -1}
         data-claims={run.ids.length}
       >
-        {starting.map((claim) => (
-          <BorderLabel key={claim.id}>
-            {` claim ${claim.number}, ${stageSaid(claim)}, start `}
-          </BorderLabel>
-        ))}
         {underlined(run, byId, words)}
         {run.more > 0 ? (
           <span className={styles.more} data-label="" aria-hidden="true">
             +{run.more}
           </span>
         ) : null}
-        {ending.map((claim) => (
-          <BorderLabel key={claim.id}>{` claim ${claim.number} end `}</BorderLabel>
-        ))}
       </a>
+      {ending.map((claim) => (
+        <span key={claim.id} className={styles.label} data-label="">
+          {` claim ${claim.number} end `}
+        </span>
+      ))}
     </>
   )
 }
@@ -102,14 +101,6 @@ function underlined(run: Run, byId: ReadonlyMap<string, MarkedClaim>, words: str
     inner = <span className={classNames(styles[`lane${lane}`], styles[line])}>{inner}</span>
   }
   return inner
-}
-
-function BorderLabel({ children }: { children: ReactNode }) {
-  return (
-    <span className={styles.label} data-label="">
-      {children}
-    </span>
-  )
 }
 
 function stageSaid(claim: MarkedClaim): string {
