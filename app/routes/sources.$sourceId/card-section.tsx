@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { classNames } from '#app/ui/class-names.ts'
 import styles from './card-section.module.css'
 
 type CardSectionProps = {
@@ -7,13 +8,19 @@ type CardSectionProps = {
   title: ReactNode
   /** Beside the title: a count, a hint. */
   aside?: ReactNode
+  /** Left out on paper: nothing but things to do. */
+  screenOnly?: boolean
   children: ReactNode
 }
 
 /** One part of the claim's card, under its own heading. */
-export function CardSection({ id, title, aside, children }: CardSectionProps) {
+export function CardSection({ id, title, aside, screenOnly, children }: CardSectionProps) {
   return (
-    <section className={styles.section} aria-labelledby={`${id}-title`} id={id}>
+    <section
+      className={classNames(styles.section, screenOnly && styles.screenOnly)}
+      aria-labelledby={`${id}-title`}
+      id={id}
+    >
       <div className={styles.head}>
         <h3 className={styles.title} id={`${id}-title`}>
           {title}

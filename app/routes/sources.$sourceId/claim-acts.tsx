@@ -24,7 +24,7 @@ type ClaimActsProps = {
 export function ClaimActs({ claim, permissions, outcome }: ClaimActsProps) {
   const disposing = claim.disposition === 'active' ? 'set_aside' : 'take_up'
   return (
-    <CardSection id="acts" title="This claim">
+    <CardSection id="acts" title="This claim" screenOnly>
       <div className={styles.acts}>
         <Act
           name="edit_statement"

@@ -40,6 +40,7 @@ export function DecisionPacket(props: DecisionPacketProps) {
     <CardSection
       id="decision"
       title={claim.stage === 'confirmed' ? 'Change the decision' : 'Decision'}
+      screenOnly
     >
       {claim.stage === 'confirmed' ? null : !packet ? (
         <p className={styles.why}>

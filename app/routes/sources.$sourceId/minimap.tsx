@@ -1,8 +1,9 @@
+import { ratingOf, scaleOf } from '#app/domain/rating/scales.ts'
 import type { MarkedClaim } from '#app/ui/review/source-text.tsx'
 import styles from './minimap.module.css'
 
 type MinimapProps = {
-  claims: readonly (MarkedClaim & { statement: string })[]
+  claims: readonly (MarkedClaim & { statement: string; scale: string; rating: string | null })[]
   /** Of the text, in UTF-16 code units. */
   length: number
   selected: string | null
@@ -30,6 +31,7 @@ export function Minimap({ claims, length, selected, hrefOf }: MinimapProps) {
           >
             <rect className={styles.target} x="0" y="0" width="36" height="14" />
             {shapes[lineOf(claim)]}
+            {claim.rating === null ? null : ratingShapes[sideOf(claim.scale, claim.rating)]}
           </svg>
         </a>
       ))}
@@ -42,6 +44,22 @@ const shapes = {
   disputed: <path d="M10 8.5q2-4 4 0t4 0t4 0t4 0" />,
   confirmed: <path d="M10 7h16" />,
   aside: <path d="M17 7h2" />,
+}
+
+/** What a confirmed claim came to: towards true, towards false, between, or off the scale's line. */
+const ratingShapes = {
+  up: <path className={styles.rating} d="M28 10h6l-3-6z" />,
+  down: <path className={styles.rating} d="M28 4h6l-3 6z" />,
+  between: <path className={styles.rating} d="M28.5 4.5h5v5h-5z" />,
+  off: <path className={styles.off} d="M31 4l3 3-3 3-3-3z" />,
+}
+
+function sideOf(scale: string, rating: string): keyof typeof ratingShapes {
+  const value = ratingOf(scale, rating)?.value ?? null
+  if (value === null) return 'off'
+  const values = scaleOf(scale).ratings.flatMap((each) => each.value ?? [])
+  const middle = (Math.min(...values) + Math.max(...values)) / 2
+  return value > middle ? 'up' : value < middle ? 'down' : 'between'
 }
 
 function lineOf(claim: MarkedClaim): keyof typeof shapes {

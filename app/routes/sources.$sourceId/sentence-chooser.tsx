@@ -9,7 +9,8 @@ export function SentenceChooser({ text, language, sentences }: SentenceChooserPr
   return (
     <>
       <p className={styles.hint}>
-        Choose the sentence that makes the claim. You can shorten the marked words in the next step.
+        Choose the sentence that makes the claim. To mark only part of one, select the words in the
+        text instead.
       </p>
       <ol className={styles.list} lang={language} dir="auto">
         {sentences.map((sentence) => (
