@@ -8,6 +8,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  type ShouldRevalidateFunction,
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
@@ -18,6 +19,7 @@ import '#app/ui/base.css'
 import { findSignedIn } from '#app/auth/require-member.server.ts'
 import { readDeskFace } from '#app/data/reads/desk-face.server.ts'
 import { ErrorPage, errorTitle } from '#app/ui/error-page.tsx'
+import { FormKeySeed } from '#app/ui/form-key.tsx'
 import { useNonce } from '#app/ui/nonce.ts'
 import { Shell } from '#app/ui/shell.tsx'
 
@@ -44,8 +46,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     readDeskFace(context.desk.readDb),
   ])
   const member = signedIn && { name: signedIn.member.name, roles: signedIn.member.roles }
-  return { member, deskName: desk?.name ?? 'Factdesk', demo: desk?.demo ?? false }
+  return {
+    member,
+    deskName: desk?.name ?? 'Factdesk',
+    demo: desk?.demo ?? false,
+    // Nobody who is signed out has acts to do.
+    formKeySeed: signedIn ? crypto.randomUUID() : '',
+  }
 }
+
+/** A form that comes back has to be told from the one that was sent, whatever was wrong with it. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  actionStatus,
+  defaultShouldRevalidate,
+}) => defaultShouldRevalidate || (actionStatus !== undefined && actionStatus >= 400)
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
@@ -65,7 +79,7 @@ export function Layout({ children }: { children: ReactNode }) {
           demo={facts?.demo ?? false}
           member={facts?.member ?? null}
         >
-          {children}
+          <FormKeySeed value={facts?.formKeySeed ?? ''}>{children}</FormKeySeed>
         </Shell>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />

@@ -162,6 +162,14 @@ export interface Desk {
   version: number;
 }
 
+export interface DoneAct {
+  body_hash: Buffer;
+  done_at: Generated<Timestamp>;
+  form_key: string;
+  led_to: string;
+  member_id: string;
+}
+
 export interface Draft {
   after_verdict: string | null;
   claim_id: string;
@@ -305,6 +313,7 @@ export interface DB {
   claim_statement: ClaimStatement;
   decision: Decision;
   desk: Desk;
+  done_act: DoneAct;
   draft: Draft;
   evidence: Evidence;
   member: Member;

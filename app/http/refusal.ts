@@ -49,6 +49,11 @@ const answers = {
     status: 403,
     sentence: () => 'You challenged this claim, so another editor must clear the dispute.',
   },
+  form_spent: {
+    status: 422,
+    sentence: () =>
+      'This form was sent before, with something else in it, and that was done. Look at what became of it; if this is to be done as well, send it again.',
+  },
   stale_version: {
     status: 409,
     sentence: () =>

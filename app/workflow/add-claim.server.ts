@@ -11,6 +11,7 @@ import { addClaim as decideToAdd } from '#app/domain/claim/decide.ts'
 import { evolve } from '#app/domain/claim/evolve.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
+import { recordOnce } from './once.server.ts'
 import { sha256 } from './sha256.ts'
 import { transact } from './transact.server.ts'
 import type { Who } from './who.ts'
@@ -56,6 +57,7 @@ export async function addClaim(
       events.map((event) => claimAuditEvent(event, { ...who, reading })),
       clock,
     )
+    await recordOnce(trx, who, { sourceId, claim })
     return ok(claim)
   })
 }

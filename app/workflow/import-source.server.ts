@@ -14,6 +14,7 @@ import { sourceText, type TextFault } from '#app/domain/source/source-text.ts'
 import { extractClaims } from '#app/extraction/extract.ts'
 import type { ExtractionOptions, ExtractionResult } from '#app/extraction/extraction-result.ts'
 import { extractedClaims } from './extracted-claims.ts'
+import { recordOnce } from './once.server.ts'
 import { sha256 } from './sha256.ts'
 import { transact } from './transact.server.ts'
 import { auditActorOf, type Who } from './who.ts'
@@ -62,6 +63,7 @@ export async function importSource(
     await addBatch(trx, [importedEvent(revision, claims, who)], first, who, clock)
     for (const batch of rest) await addBatch(trx, [], batch, who, clock)
     const { sourceId, id: revisionId } = revision
+    await recordOnce(trx, who, { sourceId, claim: null })
     return ok({ sourceId, revisionId, claims: claims.map(({ claim }) => claim) })
   })
 }

@@ -8,6 +8,7 @@ import { decide } from '#app/domain/claim/decide.ts'
 import { evolve } from '#app/domain/claim/evolve.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
+import { recordOnce } from './once.server.ts'
 import { sha256 } from './sha256.ts'
 import { LostRace, transact } from './transact.server.ts'
 import type { Who } from './who.ts'
@@ -39,6 +40,7 @@ export async function runClaimCommand(
       events.map((event) => claimAuditEvent(event, who)),
       clock,
     )
+    await recordOnce(trx, who, { sourceId: after.sourceId, claim: after })
     return ok(after)
   })
 }

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeAnchor } from '#app/domain/anchoring/selectors.ts'
 import type { ExtractionResult } from '#app/extraction/extraction-result.ts'
 import { importSource } from '#app/workflow/import-source.server.ts'
+import { doOnce, onceOf } from '#app/workflow/once.server.ts'
+import { saveDraft } from '#app/workflow/save-draft.server.ts'
 import { submitVerdict } from '#app/workflow/submit-verdict.server.ts'
 import {
   addTestClaim,
@@ -43,6 +45,19 @@ test('a verdict costs 7 statements, however many evidence items it has', async (
   expect(many.statements).toHaveLength(7)
   expect(few.statements[0]).toMatch(/^(begin|start transaction)/)
   expect(few.statements.at(-1)).toBe('commit')
+})
+
+test('a verdict from a form that is to be one act costs one statement more, with a draft too', async () => {
+  const claim = await addTestClaim(room)
+  const [reviewer] = room.reviewers
+  const draft = { claimId: claim.id, afterVerdict: null, typed: { rationale: ['So far'] } }
+  value(await saveDraft(room.db, draft, reviewer.actor))
+  const who = { ...reviewer, once: onceOf({ formKey: crypto.randomUUID() }, () => '/') }
+  const input = { claimId: claim.id, expectedVersion: 1, ...withItems(3) }
+  const { statements } = await statementsOf(room, () =>
+    doOnce(room.db, who, () => submitVerdict(room.db, input, who)),
+  )
+  expect(statements).toHaveLength(8)
 })
 
 test('an import costs the same 6 statements for 3 claims and for 300', async () => {

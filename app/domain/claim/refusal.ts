@@ -16,6 +16,8 @@ export type Refusal =
   | { code: 'recused' }
   | { code: 'four_eyes'; because: 'rated' | 'added' }
   | { code: 'own_challenge' }
+  // The form was acted on already, with something else in it.
+  | { code: 'form_spent' }
   // The claim is not, or no longer, where this act applies.
   | { code: 'stale_version'; expected: number; actual: number }
   | { code: 'set_aside'; disposition: Exclude<Disposition, 'active'> }

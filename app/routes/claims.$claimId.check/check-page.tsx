@@ -5,6 +5,7 @@ import { sentenceOf } from '#app/http/refusal.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { FormKey } from '#app/ui/form-key.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { RatingChip } from '#app/ui/rating-chip.tsx'
@@ -34,6 +35,7 @@ export function CheckPage({ check, meant }: CheckPageProps) {
     >
       {check.refusal ? <Refused check={check} /> : null}
       <Form method="post" className={styles.form} noValidate>
+        <FormKey />
         <input type="hidden" name="claimId" value={claim.id} />
         <input type="hidden" name="act" value={meant.act} />
         <input type="hidden" name="expectedVersion" value={claim.version} />

@@ -6,16 +6,24 @@ import { readDecisionCheck } from '#app/data/reads/decision-check.server.ts'
 import type { Claim } from '#app/domain/claim/claim.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
 import type { Result } from '#app/domain/shared/result.ts'
+import type { Typed } from '#app/http/form.ts'
 import { adjudicate } from '#app/workflow/adjudicate.server.ts'
 import { approve } from '#app/workflow/approve.server.ts'
 import { clearDispute } from '#app/workflow/clear-dispute.server.ts'
+import { doOnce, onceOf } from '#app/workflow/once.server.ts'
 import { override } from '#app/workflow/override.server.ts'
 import { reopen } from '#app/workflow/reopen.server.ts'
 import { sendBack } from '#app/workflow/send-back.server.ts'
 import type { Who } from '#app/workflow/who.ts'
 import type { Meant } from './check.form.ts'
 
-type Deciding = { claimId: string; meant: Meant; member: SignedInMember; context: AppLoadContext }
+type Deciding = {
+  claimId: string
+  meant: Meant
+  typed: Typed
+  member: SignedInMember
+  context: AppLoadContext
+}
 
 type Decision = Omit<Meant, 'act' | 'confirmed'> & { claimId: string }
 
@@ -36,16 +44,22 @@ const acts: Record<
 
 /** Takes the confirmed decision and leads back to the claim; or says why it was refused. */
 export async function decideOnClaim(deciding: Deciding): Promise<Response | Refusal> {
-  const { claimId, meant, member, context } = deciding
+  const { claimId, meant, typed, member, context } = deciding
   const { db, readDb } = context.desk
   const viewer = { id: member.id, roles: member.roles }
   const check = await readDecisionCheck(readDb, claimId, meant, viewer)
   if (!check) return { code: 'claim_not_found' }
   const { act: _, confirmed: __, ...input } = meant
-  const result = await acts[check.act](db, { claimId, ...input }, actingOnWeb(member, context))
+  const once = onceOf(typed, ({ claim }) => (claim ? pathTo(claim, check.act) : '/'))
+  const who = { ...actingOnWeb(member, context), once }
+  const result = await doOnce(db, who, () => acts[check.act](db, { claimId, ...input }, who))
+  if ('ledTo' in result) return redirect(result.ledTo, 303)
   if (!result.ok) return result.refusal
-  const claim = result.value
-  const settles = ['approve', 'adjudicate', 'override'].includes(check.act)
-  const done = settles && claim.stage !== 'confirmed' ? 'seconded' : check.act
-  return redirect(`/sources/${claim.sourceId}?claim=${claimId}&done=${done}#claim-${claimId}`, 303)
+  return redirect(pathTo(result.value, check.act), 303)
+}
+
+function pathTo(claim: Claim, act: DecisionAct): string {
+  const settles = ['approve', 'adjudicate', 'override'].includes(act)
+  const done = settles && claim.stage !== 'confirmed' ? 'seconded' : act
+  return `/sources/${claim.sourceId}?claim=${claim.id}&done=${done}#claim-${claim.id}`
 }

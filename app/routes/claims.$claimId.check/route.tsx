@@ -25,7 +25,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!form.ok) throw new Response('This form did not come from the desk.', { status: form.status })
   const meant = form.value
   const refusal = meant.confirmed
-    ? await decideOnClaim({ claimId: claimId.data, meant, member, context })
+    ? await decideOnClaim({ claimId: claimId.data, meant, typed: form.typed, member, context })
     : null
   if (refusal instanceof Response) return refusal
   const viewer = { id: member.id, roles: member.roles }

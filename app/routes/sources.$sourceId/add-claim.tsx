@@ -4,6 +4,7 @@ import { Button } from '#app/ui/button.tsx'
 import { Choices } from '#app/ui/choices.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
+import { FormKey } from '#app/ui/form-key.tsx'
 import styles from './add-claim.module.css'
 import { type Outcome, typedIn } from './outcome.ts'
 
@@ -39,6 +40,7 @@ export function AddClaim({ adding, text, sourceId, revisionId, outcome }: AddCla
         noValidate
       >
         {sent ? <ErrorSummary errors={errors} problem={sent.problem ?? undefined} /> : null}
+        <FormKey />
         <input type="hidden" name="revisionId" value={revisionId} />
         {spans.length > 1 ? (
           <Choices

@@ -8,6 +8,7 @@ import type { Refusal } from '#app/domain/claim/refusal.ts'
 import type { Result } from '#app/domain/shared/result.ts'
 import { readForm } from '#app/http/form.ts'
 import { sentenceOf, statusOf } from '#app/http/refusal.ts'
+import { doOnce, onceOf } from '#app/workflow/once.server.ts'
 import type { Who } from '#app/workflow/who.ts'
 import type { Done } from './notices.ts'
 import { type Outcome, type Typed, typedIn } from './outcome.ts'
@@ -43,10 +44,16 @@ export async function answerAct<Value>(
     const { errors, problem, status } = form
     return answered(intent, typed, status, { errors, problem: problem ?? null })
   }
-  const result = await act(form.value, actingOnWeb(member, context))
+  const pathTo = (claim: Claim) => {
+    const { done, claimId } = lead(claim, form.value)
+    return `/sources/${sourceId}?claim=${claimId}&done=${done}#claim-${claimId}`
+  }
+  const once = onceOf(typed, ({ claim }) => (claim ? pathTo(claim) : `/sources/${sourceId}`))
+  const who = { ...actingOnWeb(member, context), once }
+  const result = await doOnce(context.desk.db, who, () => act(form.value, who))
+  if ('ledTo' in result) return redirect(result.ledTo, 303)
   if (!result.ok) return refused(acting, result.refusal)
-  const { done, claimId } = lead(result.value, form.value)
-  return redirect(`/sources/${sourceId}?claim=${claimId}&done=${done}#claim-${claimId}`, 303)
+  return redirect(pathTo(result.value), 303)
 }
 
 /** The refusal in words; on a stale version also what happened since. */

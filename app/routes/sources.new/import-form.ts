@@ -12,13 +12,18 @@ const posted = z.object({
   url: typed,
   publishedOn: typed,
   language: typed,
+  formKey: typed,
   file: z.instanceof(File).optional(),
 })
 
 /** What was typed, as it goes back into the form; a chosen file's text comes back in the box. */
-export type ImportValues = Omit<z.infer<typeof posted>, 'file'>
+export type ImportValues = Omit<z.infer<typeof posted>, 'file' | 'formKey'>
 
-type Import = Omit<ImportValues, 'publishedOn'> & { publishedOn: string | null }
+type Import = Omit<ImportValues, 'publishedOn'> & {
+  publishedOn: string | null
+  /** Which form it was; empty for none that the desk made. */
+  formKey: string
+}
 
 export type ImportRefused = {
   errors: FieldErrors
@@ -60,12 +65,12 @@ export async function readImportForm(request: Request): Promise<Result<Import, I
     const { errors, problem } = form
     return refuse({ errors, problem, values: valuesOf(form.typed) })
   }
-  const { file, ...values } = form.value
+  const { file, formKey, ...values } = form.value
   const checked = about.safeParse(values)
   const given = await readText(values.text, file && isChosen(file) ? file : null)
   if (checked.success && given.ok) {
     const publishedOn = checked.data.publishedOn || null
-    return ok({ ...checked.data, publishedOn, text: given.value })
+    return ok({ ...checked.data, publishedOn, text: given.value, formKey })
   }
   return refuse({
     errors: {

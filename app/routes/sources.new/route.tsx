@@ -7,13 +7,16 @@ import {
 import { Form, useActionData, useNavigation } from '@remix-run/react'
 import { actingOnWeb, requireMember } from '#app/auth/require-member.server.ts'
 import type { FieldErrors } from '#app/http/form.ts'
+import { sentenceOf } from '#app/http/refusal.ts'
 import { seeOther } from '#app/http/respond.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
+import { FormKey } from '#app/ui/form-key.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { importSource } from '#app/workflow/import-source.server.ts'
+import { doOnce, onceOf } from '#app/workflow/once.server.ts'
 import styles from './import.module.css'
 import { type ImportRefused, type ImportValues, readImportForm } from './import-form.ts'
 import { languages } from './languages.ts'
@@ -29,7 +32,21 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, 'reviewer', 'editor')
   const form = await readImportForm(request)
   if (!form.ok) return data<ImportRefused>(form.refusal, { status: 422 })
-  const imported = await importSource(context.desk.db, form.value, actingOnWeb(member, context))
+  const { db } = context.desk
+  const { formKey, ...values } = form.value
+  const once = onceOf({ formKey, ...values }, ({ sourceId }) => `/sources/${sourceId}`)
+  const who = { ...actingOnWeb(member, context), once }
+  const imported = await doOnce(db, who, () => importSource(db, values, who))
+  if ('ledTo' in imported) return seeOther(imported.ledTo)
+  if (!imported.ok && imported.refusal.code === 'form_spent') {
+    const problem = sentenceOf(imported.refusal)
+    const refused = {
+      errors: {},
+      problem,
+      values: { ...values, publishedOn: values.publishedOn ?? '' },
+    }
+    return data<ImportRefused>(refused, { status: 422 })
+  }
   // The form checked all that the workflow refuses a text for, and the roles are the same.
   if (!imported.ok) throw new Error(`Import refused: ${imported.refusal.code}`)
   return seeOther(`/sources/${imported.value.sourceId}`)
@@ -48,6 +65,7 @@ export default function ImportPage() {
     >
       <ErrorSummary errors={errors} problem={refused?.problem} />
       <Form method="post" encType="multipart/form-data" className={styles.form} noValidate>
+        <FormKey />
         <TextFields errors={errors} values={refused?.values} />
         <div className={styles.side}>
           <AboutFields errors={errors} values={refused?.values} />
