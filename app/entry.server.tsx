@@ -45,6 +45,9 @@ export default function handleRequest(
             }),
           )
           rendering.pipe(body)
+          // From here on only promised data is waited for; how long the shell takes is up to its length.
+          // A second later than the loaders' own limit, so that their rejection still reaches the page.
+          setTimeout(() => rendering.abort(), streamTimeout + 1_000).unref()
         },
         onShellError: reject,
         onError(error: unknown) {
@@ -54,8 +57,6 @@ export default function handleRequest(
         },
       },
     )
-    // A second later than the loaders' own limit, so that their rejection still reaches the page.
-    setTimeout(() => rendering.abort(), streamTimeout + 1_000).unref()
   })
 }
 

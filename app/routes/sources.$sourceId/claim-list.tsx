@@ -10,7 +10,10 @@ type ClaimListProps = {
   notice: string | null
 }
 
-/** Every claim of the text in its order, with what the reader did; the pane while none is selected. */
+/** How many claims are listed beside the text, where every one of them is marked. */
+const listed = 300
+
+/** The claims of the text in its order, with what the reader did; the pane while none is selected. */
 export function ClaimList({ claims, hrefOf, notice }: ClaimListProps) {
   return (
     <section className={styles.pane} id="claims" aria-labelledby="claims-title">
@@ -24,7 +27,7 @@ export function ClaimList({ claims, hrefOf, notice }: ClaimListProps) {
         </p>
       ) : (
         <ol className={styles.list}>
-          {claims.map((claim) => (
+          {claims.slice(0, listed).map((claim) => (
             <li key={claim.id}>
               <Link className={styles.claim} to={hrefOf(claim.id)} preventScrollReset>
                 <span className={styles.number}>{claim.number}</span>
@@ -40,6 +43,11 @@ export function ClaimList({ claims, hrefOf, notice }: ClaimListProps) {
           ))}
         </ol>
       )}
+      {claims.length > listed ? (
+        <p className={styles.none}>
+          {`And ${claims.length - listed} more: select them in the text, or open one and go on with Next.`}
+        </p>
+      ) : null}
     </section>
   )
 }

@@ -11,19 +11,23 @@ type MinimapProps = {
 }
 
 /**
- * One tick a claim, as far down as the claim stands in the text, drawn as its stage's line. For the
- * mouse only: the keyboard has the text itself, and the list of claims.
+ * One tick a claim, as far down as the claim stands in the text, drawn as its stage's line; where
+ * they would fall on one another, the first of those that most asks for a look. For the mouse only:
+ * the keyboard has the text itself, and the list of claims.
  */
 export function Minimap({ claims, length, selected, hrefOf }: MinimapProps) {
+  const ticks = ticksOf(claims, length, (claim) => rankOf(claim, selected))
   return (
     <svg className={styles.rail} aria-hidden="true" focusable="false">
-      {claims.map((claim) => (
+      {ticks.map(({ claim, place, others }) => (
         <a key={claim.id} href={hrefOf(claim.id)} tabIndex={-1} data-claims="1">
-          <title>{`${claim.number}. ${claim.statement}`}</title>
+          <title>
+            {`${claim.number}. ${claim.statement}${others > 0 ? ` (and ${others} more here)` : ''}`}
+          </title>
           <svg
             className={claim.id === selected ? styles.selected : styles[lineOf(claim)]}
             x="0"
-            y={`${Math.round((claim.start / Math.max(1, length)) * 10_000) / 100}%`}
+            y={`${(place / places) * 100}%`}
             width="36"
             height="14"
             overflow="visible"
@@ -37,6 +41,33 @@ export function Minimap({ claims, length, selected, hrefOf }: MinimapProps) {
       ))}
     </svg>
   )
+}
+
+type RailClaim = MinimapProps['claims'][number]
+type Tick = { claim: RailClaim; place: number; others: number }
+
+/** How many ticks the rail has room for: a text of any length draws no more. */
+const places = 400
+
+function ticksOf(
+  claims: readonly RailClaim[],
+  length: number,
+  rank: (claim: RailClaim) => number,
+): readonly Tick[] {
+  const ticks = new Map<number, Tick>()
+  for (const claim of claims) {
+    const place = Math.round((claim.start / Math.max(1, length)) * places)
+    const there = ticks.get(place)
+    const shown = there && rank(there.claim) >= rank(claim) ? there.claim : claim
+    ticks.set(place, { claim: shown, place, others: there ? there.others + 1 : 0 })
+  }
+  return [...ticks.values()]
+}
+
+const ranks = { aside: 0, unverified: 1, confirmed: 2, disputed: 3 }
+
+function rankOf(claim: RailClaim, selected: string | null): number {
+  return claim.id === selected ? 4 : ranks[lineOf(claim)]
 }
 
 const shapes = {

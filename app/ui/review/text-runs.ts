@@ -24,9 +24,11 @@ export function paragraphsOfRuns(
   claims: readonly MarkedSpan[],
 ): readonly ParagraphRuns[] {
   const lanes = lanesOf(claims)
-  return paragraphSpans(text).map((paragraph) => ({
+  const paragraphs = paragraphSpans(text)
+  const touching = touchingEach(paragraphs, claims)
+  return paragraphs.map((paragraph, index) => ({
     ...paragraph,
-    runs: segmentsOf(paragraph, claims).map((segment) => {
+    runs: segmentsOf(paragraph, touching[index] ?? []).map((segment) => {
       const drawn = new Array<string | null>(laneCount).fill(null)
       for (const id of segment.ids) {
         const lane = lanes.get(id)
@@ -36,6 +38,23 @@ export function paragraphsOfRuns(
       return { ...segment, lanes: drawn, more: segment.ids.length - shown }
     }),
   }))
+}
+
+/** For each paragraph the claims that may reach into it: one pass, not every claim for each paragraph. */
+function touchingEach(
+  paragraphs: readonly Span[],
+  claims: readonly MarkedSpan[],
+): readonly (readonly MarkedSpan[])[] {
+  const waiting = [...claims].sort((a, b) => a.start - b.start)
+  let next = 0
+  let open: MarkedSpan[] = []
+  return paragraphs.map(({ start, end }) => {
+    for (let claim = waiting[next]; claim && claim.start < end; claim = waiting[++next]) {
+      open.push(claim)
+    }
+    open = open.filter((claim) => claim.end > start)
+    return open
+  })
 }
 
 /**
