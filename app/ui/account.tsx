@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import type { Role } from '#app/domain/claim/claim.ts'
 import styles from './account.module.css'
 import { Field } from './field.tsx'
@@ -35,6 +36,12 @@ export function Account({ member, sessions, done, attempt }: AccountProps) {
         <Notice tone="success" role="status">
           <p>{doneSentence}</p>
         </Notice>
+      ) : null}
+      {member.roles.includes('reviewer') ? (
+        <p>
+          <Link to="/account/mirror">Your mirror</Link>: how your ratings compare with what the desk
+          confirmed.
+        </p>
       ) : null}
       <section className={styles.part} aria-labelledby="password">
         <h2 id="password">Password</h2>

@@ -8,10 +8,13 @@ const looks = [
 ] as const
 
 const pages = [
-  { who: 'reviewer-1', paths: ['/queue/to-review', '/queue/waiting', '/sources', '/sources/new'] },
+  {
+    who: 'reviewer-1',
+    paths: ['/queue/to-review', '/queue/waiting', '/sources', '/sources/new', '/account/mirror'],
+  },
   { who: 'editor-1', paths: ['/queue/decide', '/queue/disputed', '/no-such-page', '/members'] },
-  { who: 'auditor', paths: ['/audit', '/account'] },
-  { who: 'admin', paths: ['/members', '/members/invite'] },
+  { who: 'auditor', paths: ['/audit', '/agreement', '/account'] },
+  { who: 'admin', paths: ['/members', '/members/invite', '/settings'] },
 ] as const
 
 for (const { who, paths } of pages) {

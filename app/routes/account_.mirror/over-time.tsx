@@ -1,0 +1,77 @@
+import type { Mirror } from '#app/domain/agreement/mirror.ts'
+import { inPercent } from '#app/ui/figure-words.ts'
+import tables from '#app/ui/plain-table.module.css'
+import styles from './mirror.module.css'
+
+/** The most months drawn: the newest. */
+const mostMonths = 24
+const height = 64
+const step = 16
+const bar = 11
+
+/** Month by month: how many claims, and the filled part of them on which the desk found the same. */
+export function OverTime({ months }: Pick<Mirror, 'months'>) {
+  const shown = months.slice(-mostMonths)
+  const most = Math.max(...shown.map(({ claims }) => claims))
+  const width = shown.length * step - (step - bar)
+  const tall = (count: number) => Math.round((count / most) * height * 10) / 10
+  return (
+    <section className={styles.section} aria-labelledby="over-time">
+      <h2 id="over-time">Over time</h2>
+      <svg
+        className={styles.plot}
+        width={width}
+        height={height + 1}
+        viewBox={`0 0 ${width} ${height + 1}`}
+        aria-hidden="true"
+      >
+        {shown.map(({ month, claims, same }, index) => (
+          <g key={month}>
+            <rect
+              className={styles.all}
+              x={index * step}
+              y={height - tall(claims)}
+              width={bar}
+              height={tall(claims)}
+            />
+            <rect
+              className={styles.same}
+              x={index * step}
+              y={height - tall(same)}
+              width={bar}
+              height={tall(same)}
+            />
+          </g>
+        ))}
+        <path className={styles.ground} d={`M0 ${height + 0.5}H${width}`} />
+      </svg>
+      <p className={styles.note}>
+        A bar is a month’s confirmed claims; the filled part is where you and the desk said the
+        same.
+      </p>
+      <details className={styles.months}>
+        <summary>The months as a table</summary>
+        <table className={tables.table}>
+          <thead>
+            <tr>
+              <th scope="col">Month</th>
+              <th scope="col">Claims</th>
+              <th scope="col">Same rating</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.toReversed().map(({ month, claims, same }) => (
+              <tr key={month}>
+                <th scope="row">{month}</th>
+                <td data-label="Claims">{claims}</td>
+                <td data-label="Same rating">
+                  {same} ({inPercent(same / claims)})
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </section>
+  )
+}
