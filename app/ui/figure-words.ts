@@ -1,6 +1,6 @@
 /** A share as a whole percentage, or a dash where there is none. */
 export function inPercent(share: number | null): string {
-  return share === null ? '–' : `${Math.round(share * 100)} %`
+  return share === null ? '–' : `${Math.round(share * 100)}\u00a0%`
 }
 
 /** A coefficient to two places, with a true minus sign, or a dash where there is none. */

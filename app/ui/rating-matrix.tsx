@@ -22,7 +22,7 @@ export function RatingMatrix({ caption, labels, counts, triangle, ...axes }: Rat
       <thead>
         <tr>
           <th scope="col" className={styles.corner}>
-            {axes.rowsAre} ↓ {axes.columnsAre} →
+            <span>↓ {axes.rowsAre}</span> <span>→ {axes.columnsAre}</span>
           </th>
           {labels.map((label) => (
             <th key={label} scope="col" className={styles.column}>

@@ -8,7 +8,7 @@ test('an admin mends a setting that cannot be, and everything else typed is stil
   await page.getByRole('link', { name: 'Settings' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings')
   await page.getByLabel('Verdicts needed').fill('0')
-  await page.getByLabel('Any difference conflicts').check()
+  await page.getByText('Any difference conflicts', { exact: true }).click()
   await page.getByRole('button', { name: 'Save the settings' }).click()
 
   const summary = page.getByRole('alert')

@@ -76,7 +76,7 @@ describe('with rounds revealed', () => {
   it('tells the figures over them, and who met whom', async () => {
     const page = await figures()
     expect(page).toContain('Over 4 rounds')
-    expect(page).toContain('gave the same rating 50 % of the time')
+    expect(page).toContain('gave the same rating 50\u00a0% of the time')
     expect(page).toContain('Misleading, Unproven, Not checkable have no place on the line')
     expect(page).toContain('exactly 2 reviewers')
     expect(page).toContain('Harbour')

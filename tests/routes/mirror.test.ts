@@ -59,12 +59,14 @@ it('tells a reviewer their own ratings beside the desk’s, and nobody else’s'
   await judged('true', 'true', 'true')
   const differing = await judged('false', 'mostly_false', 'mostly_false')
   const ana = await mirror(room.reviewers[0])
-  expect(ana).toContain('Of 2 confirmed claims that you rated, the desk found the same on 1 (50 %)')
+  expect(ana).toContain(
+    'Of 2 confirmed claims that you rated, the desk found the same on 1 (50\u00a0%)',
+  )
   expect(ana).toContain('a step beside it on the scale on 1.')
   expect(ana).toContain(`/claims/${differing}`)
   expect(ana).not.toMatch(/Person \d/)
   const ben = await mirror(room.reviewers[1])
-  expect(ben).toContain('the same on 2 (100 %)')
+  expect(ben).toContain('the same on 2 (100\u00a0%)')
   expect(ben).not.toContain('/claims/')
   expect(await mirror(room.reviewers[2])).toContain('Nothing to compare yet')
 })

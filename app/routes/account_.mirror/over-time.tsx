@@ -4,52 +4,19 @@ import tables from '#app/ui/plain-table.module.css'
 import styles from './mirror.module.css'
 
 /** The most months drawn: the newest. */
-const mostMonths = 24
+const mostMonths = 12
 const height = 64
-const step = 16
-const bar = 11
+const step = 24
+const bar = 18
 
 /** Month by month: how many claims, and the filled part of them on which the desk found the same. */
 export function OverTime({ months }: Pick<Mirror, 'months'>) {
   const shown = months.slice(-mostMonths)
-  const most = Math.max(...shown.map(({ claims }) => claims))
-  const width = shown.length * step - (step - bar)
-  const tall = (count: number) => Math.round((count / most) * height * 10) / 10
   return (
     <section className={styles.section} aria-labelledby="over-time">
       <h2 id="over-time">Over time</h2>
-      <svg
-        className={styles.plot}
-        width={width}
-        height={height + 1}
-        viewBox={`0 0 ${width} ${height + 1}`}
-        aria-hidden="true"
-      >
-        {shown.map(({ month, claims, same }, index) => (
-          <g key={month}>
-            <rect
-              className={styles.all}
-              x={index * step}
-              y={height - tall(claims)}
-              width={bar}
-              height={tall(claims)}
-            />
-            <rect
-              className={styles.same}
-              x={index * step}
-              y={height - tall(same)}
-              width={bar}
-              height={tall(same)}
-            />
-          </g>
-        ))}
-        <path className={styles.ground} d={`M0 ${height + 0.5}H${width}`} />
-      </svg>
-      <p className={styles.note}>
-        A bar is a month’s confirmed claims; the filled part is where you and the desk said the
-        same.
-      </p>
-      <details className={styles.months}>
+      {shown.length < 2 ? null : <Bars months={shown} />}
+      <details className={styles.months} open={shown.length < 2}>
         <summary>The months as a table</summary>
         <table className={tables.table}>
           <thead>
@@ -73,5 +40,46 @@ export function OverTime({ months }: Pick<Mirror, 'months'>) {
         </table>
       </details>
     </section>
+  )
+}
+
+function Bars({ months }: Pick<Mirror, 'months'>) {
+  const most = Math.max(...months.map(({ claims }) => claims))
+  const width = months.length * step - (step - bar)
+  const tall = (count: number) => Math.round((count / most) * height * 10) / 10
+  return (
+    <>
+      <svg
+        className={styles.plot}
+        width={width}
+        height={height + 1}
+        viewBox={`0 0 ${width} ${height + 1}`}
+        aria-hidden="true"
+      >
+        {months.map(({ month, claims, same }, index) => (
+          <g key={month}>
+            <rect
+              className={styles.all}
+              x={index * step}
+              y={height - tall(claims)}
+              width={bar}
+              height={tall(claims)}
+            />
+            <rect
+              className={styles.same}
+              x={index * step}
+              y={height - tall(same)}
+              width={bar}
+              height={tall(same)}
+            />
+          </g>
+        ))}
+        <path className={styles.ground} d={`M0 ${height + 0.5}H${width}`} />
+      </svg>
+      <p className={styles.note}>
+        A bar is a month’s confirmed claims; the filled part is where you and the desk said the
+        same.
+      </p>
+    </>
   )
 }
