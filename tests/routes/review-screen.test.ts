@@ -132,7 +132,7 @@ describe('a verdict', () => {
     const [reviewer] = room.reviewers
     const sent = await send(claim, reviewer, verdictFields(claim, 'false'))
     expect(sent.status).toBe(303)
-    expect(sent.location).toBe(`${addressOf(claim)}&done=submit_verdict#claim-${claim.id}`)
+    expect(sent.location).toBe(`${addressOf(claim)}&done=submit_verdict_thin#claim-${claim.id}`)
     const page = await see(claim, reviewer)
     expect(page).toContain('You rated this claim')
     expect(page).toContain('The annual report settles it as false')
@@ -143,7 +143,7 @@ describe('a verdict', () => {
     const next = await addTestClaim(room)
     const fields = verdictFields(claim, 'false', { after: 'next', next: next.id })
     const { location } = await send(claim, room.reviewers[0], fields)
-    expect(location).toBe(`${addressOf(next)}&done=submit_verdict#claim-${next.id}`)
+    expect(location).toBe(`${addressOf(next)}&done=submit_verdict_thin#claim-${next.id}`)
   })
 
   test('that lacks something comes back with 422, every fault at its field and every word kept', async () => {
@@ -237,6 +237,44 @@ describe('a verdict', () => {
     )
     const after = await storedClaim(room.db, claim.id)
     expect(after.round.verdicts.map((verdict) => verdict.rating)).toEqual(['mostly_false'])
+  })
+
+  test('is withdrawn with a reason, and another can be given after it', async () => {
+    const claim = await addTestClaim(room)
+    const [reviewer] = room.reviewers
+    await send(claim, reviewer, verdictFields(claim, 'false'))
+    expect(await see(claim, reviewer)).toContain('value="withdraw_verdict"')
+    expect(await see(claim, room.reviewers[1])).not.toContain('value="withdraw_verdict"')
+    const rated = await storedClaim(room.db, claim.id)
+    const fields = { intent: 'withdraw_verdict', claimId: claim.id }
+    const withdrawal = { ...fields, expectedVersion: String(rated.version), reason: '' }
+    expect((await send(claim, reviewer, withdrawal)).status).toBe(422)
+    expect((await send(claim, room.reviewers[1], { ...withdrawal, reason: 'x' })).status).toBe(409)
+    const done = await send(claim, reviewer, { ...withdrawal, reason: 'The report was withdrawn.' })
+    expect(done.location).toContain('done=withdraw_verdict')
+    const after = await storedClaim(room.db, claim.id)
+    expect(after.round.verdicts).toEqual([])
+    expect(await see(claim, reviewer)).toContain('value="submit_verdict"')
+    expect((await send(claim, reviewer, verdictFields(after, 'true'))).status).toBe(303)
+  })
+
+  test('on fewer than two independent sources is taken with a warning, on two without', async () => {
+    const claim = await addTestClaim(room)
+    const [ana, ben] = room.reviewers
+    const thin = await send(claim, ana, verdictFields(claim, 'false'))
+    expect(thin.location).toContain('done=submit_verdict_thin')
+    const second = {
+      row: ['0', '1'],
+      'evidence.1.stance': 'supports',
+      'evidence.1.url': 'https://register.example.net/12',
+      'evidence.1.title': 'Register',
+      'evidence.1.publisher': '',
+      'evidence.1.excerpt': '',
+    }
+    const enough = await send(claim, ben, verdictFields(claim, 'false', second))
+    expect(enough.location).toContain('done=submit_verdict#')
+    const page = await see(claim, room.editors[0])
+    expect(page).toMatch(/rests on(?:<!-- -->| )*1 independent source(?:<!-- -->)*; the desk wants/)
   })
 
   test('from somebody without the role is refused in words, with what they typed', async () => {

@@ -1,21 +1,26 @@
 /** As much of an evidence item as says where it comes from. */
-export type Sourced = { id: string; url: string; derivesFrom: string | null }
+export type Sourced = {
+  id: string
+  /** Whose site it is on; see `site.ts`. */
+  site: string
+  derivesFrom: string | null
+}
 
 /**
- * The items in groups that rest on one and the same source: those of one host, and those that
+ * The items in groups that rest on one and the same source: those of one site, and those that
  * derive from another. Three links to three copies of one wire story are one source. Groups and
- * their members keep the order of the items. Hosts are compared without a leading `www.`.
+ * their members keep the order of the items.
  */
 export function independentGroups<Item extends Sourced>(
   items: readonly Item[],
 ): readonly (readonly Item[])[] {
   const groupOf = new Map<string, Item[]>()
-  const byHost = new Map<string, Item>()
+  const bySite = new Map<string, Item>()
   for (const item of items) groupOf.set(item.id, [item])
   for (const item of items) {
-    const sameHost = byHost.get(hostOf(item.url))
-    if (sameHost) merge(groupOf, sameHost.id, item.id)
-    else byHost.set(hostOf(item.url), item)
+    const sameSite = bySite.get(item.site)
+    if (sameSite) merge(groupOf, sameSite.id, item.id)
+    else bySite.set(item.site, item)
     if (item.derivesFrom !== null) merge(groupOf, item.derivesFrom, item.id)
   }
   const order = new Map(items.map((item, index) => [item.id, index]))
@@ -23,11 +28,6 @@ export function independentGroups<Item extends Sourced>(
   for (const group of groups)
     group.sort((a, b) => Number(order.get(a.id)) - Number(order.get(b.id)))
   return groups
-}
-
-/** The host that an address names, or the whole text where it is no address. */
-export function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url
 }
 
 function merge<Item extends Sourced>(groupOf: Map<string, Item[]>, a: string, b: string): void {

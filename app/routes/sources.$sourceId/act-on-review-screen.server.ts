@@ -7,7 +7,7 @@ import type { Acting, Answer } from './answer.server.ts'
 import { kept } from './answer.server.ts'
 import { keepDraft, keepWhatWasRefused, throwDraftAway } from './drafts.server.ts'
 import { rowsAfter } from './evidence-rows.ts'
-import { judge, revise, stepAside } from './judge.server.ts'
+import { judge, revise, stepAside, withdraw } from './judge.server.ts'
 import { type Outcome, typedIn, typedOf } from './outcome.ts'
 
 type Act = (acting: Acting) => Promise<Answer>
@@ -15,6 +15,7 @@ type Act = (acting: Acting) => Promise<Answer>
 const acts: Readonly<Record<string, Act>> = {
   submit_verdict: judge,
   revise_verdict: revise,
+  withdraw_verdict: withdraw,
   recuse: stepAside,
   save_draft: keepDraft,
   discard_draft: throwDraftAway,

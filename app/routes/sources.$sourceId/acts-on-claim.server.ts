@@ -2,7 +2,7 @@ import { changeDisposition } from '#app/workflow/change-disposition.server.ts'
 import { editStatement as edit } from '#app/workflow/edit-statement.server.ts'
 import { raiseChallenge } from '#app/workflow/raise-challenge.server.ts'
 import { type Acting, type Answer, answerAct } from './answer.server.ts'
-import { challengeForm, dispositionForm, statementForm } from './claim-acts.form.ts'
+import { challengeForm, reasonForm, statementForm } from './claim-acts.form.ts'
 
 /** Another wording of what is asserted; the marked words stay. */
 export async function editStatement(acting: Acting): Promise<Answer> {
@@ -44,7 +44,7 @@ async function dispose(
   const { db } = acting.context.desk
   return answerAct(
     acting,
-    dispositionForm,
+    reasonForm,
     (value, who) => changeDisposition(db, { ...value, disposition, duplicateOf: null }, who),
     (claim) => ({ done, claimId: claim.id }),
   )

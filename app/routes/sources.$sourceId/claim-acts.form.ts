@@ -8,7 +8,7 @@ export const statementForm = z.object({
   statement: words.min(1, 'Write what is asserted.'),
 })
 
-export const dispositionForm = z.object({ ...onClaim, reason: words.min(1, 'Give a reason.') })
+export const reasonForm = z.object({ ...onClaim, reason: words.min(1, 'Give a reason.') })
 
 export const challengeForm = z.object({
   ...onClaim,

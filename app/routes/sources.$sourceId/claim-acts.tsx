@@ -17,15 +17,39 @@ import { type Outcome, typedIn } from './outcome.ts'
 type ClaimActsProps = {
   claim: ClaimDetail
   permissions: Permissions
+  /** The reader has a verdict that counts in this round. */
+  hasVerdict: boolean
   outcome: Outcome | null
 }
 
 /** The smaller acts on the claim itself, each folded away until it is wanted. */
-export function ClaimActs({ claim, permissions, outcome }: ClaimActsProps) {
+export function ClaimActs({ claim, permissions, hasVerdict, outcome }: ClaimActsProps) {
   const disposing = claim.disposition === 'active' ? 'set_aside' : 'take_up'
   return (
     <CardSection id="acts" title="This claim" screenOnly>
       <div className={styles.acts}>
+        {hasVerdict ? (
+          <Act
+            name="withdraw_verdict"
+            label="Withdraw your verdict"
+            {...{ claim, outcome }}
+            permission={permissions.withdraw_verdict}
+          >
+            {(typed, errors) => (
+              <Field
+                id="withdraw-reason"
+                name="reason"
+                label="Reason"
+                hint="It counts no more, and stays in the log. To put another in its place, revise it instead."
+                error={errors.reason}
+              >
+                {(control) => (
+                  <textarea {...control} rows={2} defaultValue={typedIn(typed, 'reason')} />
+                )}
+              </Field>
+            )}
+          </Act>
+        ) : null}
         <Act
           name="edit_statement"
           label="Edit the statement"

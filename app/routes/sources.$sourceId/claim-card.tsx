@@ -69,7 +69,7 @@ export function ClaimCard({ selected, claims, viewer, outcome, notice, hrefOf }:
       />
       <EvidenceList evidence={evidence} />
       <Challenges challenges={selected.challenges} />
-      <ClaimActs claim={claim} permissions={permissions} outcome={sent} />
+      <ClaimActs {...{ claim, permissions }} hasVerdict={mine !== null} outcome={sent} />
       <History claimId={claim.id} lines={selected.history} />
     </section>
   )

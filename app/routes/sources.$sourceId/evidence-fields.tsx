@@ -25,6 +25,12 @@ export function EvidenceFields({ rule, typed, errors, others }: EvidenceFieldsPr
   return (
     <fieldset className={styles.evidence}>
       <legend className={styles.legend}>Evidence</legend>
+      {rule === 'off' ? null : (
+        <p className={styles.wanted}>
+          The desk wants two independent sources: on sites of different owners, neither deriving
+          from the other. With fewer, the verdict is taken and marked.
+        </p>
+      )}
       {rows.map((row, index) => (
         <EvidenceRow
           key={row}

@@ -1,5 +1,5 @@
 import type { VerdictView } from '#app/data/reads/review-screen/verdicts.server.ts'
-import { hostOf, independentGroups } from '#app/domain/evidence/independence.ts'
+import { independentGroups } from '#app/domain/evidence/independence.ts'
 import { CardSection } from './card-section.tsx'
 import { stanceAnswers } from './claim-words.ts'
 import styles from './evidence-list.module.css'
@@ -41,7 +41,7 @@ export function EvidenceList({ evidence }: { evidence: readonly ListedEvidence[]
                 <blockquote className={styles.excerpt}>{item.excerpt}</blockquote>
               ) : null}
               <p className={styles.facts}>
-                {stanceAnswers[item.stance].label} · {item.publisher || hostOf(item.url)} · from{' '}
+                {stanceAnswers[item.stance].label} · {item.publisher || item.site} · from{' '}
                 {item.addedBy}
                 {item.derivesFrom
                   ? ` · derives from ${numberOf.get(item.derivesFrom) ?? 'another'}`

@@ -1,6 +1,10 @@
 const notices = {
   submit_verdict: 'Your verdict is in.',
   revise_verdict: 'Your verdict is revised.',
+  submit_verdict_thin:
+    'Your verdict is in. It rests on fewer than two independent sources, and the desk wants two: you can revise it.',
+  revise_verdict_thin:
+    'Your verdict is revised. It rests on fewer than two independent sources, and the desk wants two.',
   withdraw_verdict: 'Your verdict is withdrawn.',
   save_draft: 'Your draft is saved. Nobody else can see it.',
   discard_draft: 'Your draft is thrown away.',

@@ -2,7 +2,6 @@ import { Link } from '@remix-run/react'
 import type { ClaimInText } from '#app/data/reads/review-screen/claims-in-text.server.ts'
 import type { SourceText } from '#app/data/reads/source-text.server.ts'
 import type { Permission } from '#app/domain/claim/permissions.ts'
-import { hostOf } from '#app/domain/evidence/independence.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { ShortcutHelp } from '#app/ui/shortcut-help.tsx'
 import { formatTime } from '#app/ui/time.tsx'
@@ -80,4 +79,9 @@ function tally(claims: readonly ClaimInText[]): string {
   ].flatMap(([number, word]) => (number === 0 ? [] : [`${number} ${word}`]))
   const total = `${claims.length} ${claims.length === 1 ? 'claim' : 'claims'}`
   return parts.length === 0 ? total : `${total}: ${parts.join(', ')}`
+}
+
+/** The host that an address names, or the whole text where it is no address. */
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url
 }

@@ -1,7 +1,8 @@
 import type { ClaimDetail } from '#app/data/reads/review-screen/claim-detail.server.ts'
 import type { RecusalView } from '#app/data/reads/review-screen/proceedings.server.ts'
 import type { VerdictView } from '#app/data/reads/review-screen/verdicts.server.ts'
-import { hostOf, independentGroups } from '#app/domain/evidence/independence.ts'
+import { independentGroups } from '#app/domain/evidence/independence.ts'
+import { isThin, sourcesWanted } from '#app/domain/evidence/sufficiency.ts'
 import { RatingChip } from '#app/ui/rating-chip.tsx'
 import { attributionAnswers, confidenceAnswers } from './claim-words.ts'
 import styles from './verdict-matrix.module.css'
@@ -67,6 +68,15 @@ export function VerdictMatrix({ claim, verdicts, recusals, ticks }: VerdictMatri
         {evidenceRemarks(verdicts).map((remark) => (
           <li key={remark}>{remark}</li>
         ))}
+        {verdicts
+          .filter((verdict) => isThin(claim.rules, verdict))
+          .map((verdict) => (
+            <li key={verdict.id}>
+              {verdict.reviewer}’s verdict rests on{' '}
+              {countOf(independentGroups(verdict.evidence).length, 'independent source')}; the desk
+              wants {sourcesWanted}.
+            </li>
+          ))}
         {recusals.map((recusal) => (
           <li key={recusal.memberId}>
             {recusal.member} stepped aside: “{recusal.reason}”
@@ -91,13 +101,12 @@ function evidenceRemarks(verdicts: readonly VerdictView[]): readonly string[] {
   const users = new Map<string, Set<string>>()
   for (const verdict of verdicts) {
     for (const item of verdict.evidence) {
-      const host = hostOf(item.url)
-      users.set(host, (users.get(host) ?? new Set()).add(verdict.reviewer))
+      users.set(item.site, (users.get(item.site) ?? new Set()).add(verdict.reviewer))
     }
   }
-  const shared = [...users].filter(([, reviewers]) => reviewers.size > 1).map(([host]) => host)
-  const alone = [...users].flatMap(([host, reviewers]) =>
-    reviewers.size === 1 ? [`${host} (${[...reviewers].join('')})`] : [],
+  const shared = [...users].filter(([, reviewers]) => reviewers.size > 1).map(([site]) => site)
+  const alone = [...users].flatMap(([site, reviewers]) =>
+    reviewers.size === 1 ? [`${site} (${[...reviewers].join('')})`] : [],
   )
   return [
     `${countOf(items.length, 'link')}, ${countOf(independentGroups(items).length, 'independent source')}.`,

@@ -1,13 +1,45 @@
 import { expect, test } from 'vitest'
+import type { RoundRules } from '#app/domain/claim/claim.ts'
 import { independentGroups } from '#app/domain/evidence/independence.ts'
+import { siteOf } from '#app/domain/evidence/site.ts'
+import { isThin } from '#app/domain/evidence/sufficiency.ts'
 
 function item(id: string, url: string, derivesFrom: string | null = null) {
-  return { id, url, derivesFrom }
+  return { id, site: siteOf(url), derivesFrom }
 }
 
 function idsOf(items: Parameters<typeof independentGroups>[0]): string[][] {
   return independentGroups(items).map((group) => group.map(({ id }) => id))
 }
+
+test.each([
+  ['https://news.bbc.co.uk/1', 'bbc.co.uk'],
+  ['https://www.bbc.co.uk:8443/2', 'bbc.co.uk'],
+  ['https://www.guardian.co.uk', 'guardian.co.uk'],
+  ['https://ana.github.io/report', 'ana.github.io'],
+  ['https://ben.github.io/report', 'ben.github.io'],
+  ['http://192.0.2.7/a', '192.0.2.7'],
+  ['http://archive/a', 'archive'],
+  ['https://портал.рф/a', 'xn--80awhdgm.xn--p1ai'],
+  ['not an address', 'not an address'],
+])('%s is on the site %s', (url, site) => {
+  expect(siteOf(url)).toBe(site)
+})
+
+test('three links of one owner are one source, which is thin', () => {
+  const evidence = [
+    'https://a.news.example.com',
+    'https://b.example.com',
+    'http://example.com',
+  ].map((url, index) => item(String(index), url))
+  expect(idsOf(evidence)).toEqual([['0', '1', '2']])
+  const rules = { scale: 'default', evidenceRule: 'warn' } as RoundRules
+  expect(isThin(rules, { rating: 'false', evidence })).toBe(true)
+  expect(isThin(rules, { rating: 'not_checkable', evidence: [] })).toBe(false)
+  expect(isThin({ ...rules, evidenceRule: 'off' }, { rating: 'false', evidence })).toBe(false)
+  const two = [...evidence, item('other', 'https://other.example.net')]
+  expect(isThin(rules, { rating: 'false', evidence: two })).toBe(false)
+})
 
 test('links of one host are one source', () => {
   expect(

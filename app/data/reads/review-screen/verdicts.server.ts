@@ -2,10 +2,13 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { ReadDb } from '#app/data/db.server.ts'
 import type { AttributionFinding, Confidence, Stance } from '#app/domain/claim/claim.ts'
+import { siteOf } from '#app/domain/evidence/site.ts'
 
 export type EvidenceView = {
   id: string
   url: string
+  /** Whose site it is on. Worked out here: browsers need not load the list of all suffixes. */
+  site: string
   title: string
   publisher: string
   excerpt: string
@@ -85,5 +88,8 @@ export async function readVerdicts(
     .orderBy('v.submitted_at')
     .orderBy('v.id')
     .execute()
-  return rows as readonly VerdictView[]
+  return rows.map((row) => ({
+    ...row,
+    evidence: row.evidence.map((item) => ({ ...item, site: siteOf(item.url) })),
+  })) as readonly VerdictView[]
 }
