@@ -1,8 +1,10 @@
+import { roleAndName, withNameAfter } from './apposition.ts'
 import { complementOf, isMediumWord, published } from './complement.ts'
 import { type CueKind, cueBase, cueKinds } from './cues.ts'
 import type { Span } from './extraction-result.ts'
 import { phraseAfter, phraseBefore, type Run } from './noun-phrases.ts'
 import type { Item, Piece } from './outline.ts'
+import { isTitleWord } from './roles.ts'
 import { isFiniteVerb } from './tagging.ts'
 
 /** One "who says what" in one piece of a sentence. */
@@ -61,12 +63,18 @@ function spanOf(items: readonly Item[], run: Run): Span | null {
   return first && last && run.from < run.to ? { start: first.start, end: last.end } : null
 }
 
+/** The phrase at `start`, with the name of whoever holds the role it names. */
+function sourceAfter(items: readonly Item[], start: number): Run | null {
+  const run = phraseAfter(items, start)
+  return run && withNameAfter(items, run)
+}
+
 function accordingTo(piece: Piece, at: number): Attribution | null {
   const { items } = piece
   const here = items[at]
   const to = items[at + 1]
   if (here?.lower !== 'according' || to?.lower !== 'to') return null
-  const run = phraseAfter(items, at + 2)
+  const run = sourceAfter(items, at + 2)
   const source = run && spanOf(items, run)
   if (!run || !source) return null
   const cue = { start: here.start, end: to.end }
@@ -264,7 +272,7 @@ function passiveBy(piece: Piece, cue: Cue): Attribution | null {
   const { items } = piece
   if (items[cue.at + 1]?.lower !== 'by' || !isPassive(items, firstOfVerb(items, cue.at), cue))
     return null
-  const run = phraseAfter(items, cue.at + 2)
+  const run = sourceAfter(items, cue.at + 2)
   const that = run && items[run.to]?.lower === 'that' ? items[run.to + 1] : undefined
   if (!run || !that) return null
   return {
@@ -292,7 +300,7 @@ function invertedAfterQuote(piece: Piece, cue: Cue): Attribution | null {
   const { items } = piece
   const quote = quoteBefore(items, cue.at)
   if (quote === null || (cue.kinds.has('quote') === false && !saysQuotes(cue))) return null
-  const run = phraseAfter(items, skipAdverbs(items, cue.at + 1))
+  const run = sourceAfter(items, skipAdverbs(items, cue.at + 1))
   if (!run) return null
   return {
     ...framed(piece, cue, run),
@@ -461,6 +469,8 @@ function beforeApposition(items: readonly Item[], comma: number): Run | null {
     if (item.text !== mark) continue
     const relative = /^(?:who|whose|which|where)$/.test(items[at + 1]?.lower ?? '')
     if (!relative && hasFinite(items, at + 1, comma)) return null
+    const named = mark === ',' ? roleAndName(items, at, comma) : null
+    if (named) return named
     const run = phraseBefore(items, at)
     return run && !/^(?:\d+)$/.test(items[at - 1]?.text ?? '') ? run : null
   }
@@ -490,13 +500,6 @@ function widened(items: readonly Item[], run: Run): Run {
   const alone = !before || before.quote >= 0 || before.text === ','
   const titled = items.slice(title.from, title.to).some((item) => isTitleWord(item.lower))
   return alone && titled ? { from: title.from, to: run.to } : run
-}
-
-/** A word for what someone is: minister, spokesman, witness. */
-export function isTitleWord(word: string): boolean {
-  return /^(?:president|minister|secretary|senator|governor|mayor|spokes(?:man|woman|person)|chief|director|chairman|chairwoman|chair|professor|general|officer|leader|founder|ceo|executive|manager|coach|editor|author|analyst|lawyer|attorney|judge|sheriff|detective|commissioner|ambassador|representative|administrator|head|member|candidate|witness|resident|rohingya|refugee|poster|blogger|expert|scientist|researcher|activist|official|king|queen|prince|princess|pope|bishop|captain|colonel|major|sergeant|lieutenant|inspector|superintendent|prosecutor|premier|chancellor|deputy|congressman|congresswoman|mp)$/.test(
-    word,
-  )
 }
 
 /** `X theorized that …, and wrote that …`: the second verb has the first one's subject. */
@@ -637,7 +640,7 @@ function invertedAfterClause(piece: Piece, cue: Cue): Attribution | null {
   const last = items[cue.at - 2]
   const first = items[0]
   if (comma?.text !== ',' || !last || !first || !cue.kinds.has('clause')) return null
-  const run = phraseAfter(items, skipAdverbs(items, cue.at + 1))
+  const run = sourceAfter(items, skipAdverbs(items, cue.at + 1))
   if (
     !run ||
     !hasFinite(items, 0, cue.at - 1) ||

@@ -1,7 +1,8 @@
 import type { Attribution } from './attribution.ts'
 import { isMediumWord, isPress } from './complement.ts'
-import { type Cast, entityNamed, headOf, resolveSource } from './entities.ts'
+import { type Cast, entityNamed, resolveSource } from './entities.ts'
 import type { AttributionLink, AttributionRole, Entity, Span } from './extraction-result.ts'
+import { headOf } from './roles.ts'
 import type { Token } from './tagging.ts'
 
 /** The outermost link of every chain: the text itself. */

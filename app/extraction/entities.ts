@@ -1,14 +1,17 @@
-import { isTitleWord } from './attribution.ts'
+import { nameBeside, namedRolesIn } from './apposition.ts'
 import { isMediumWord, isPress } from './complement.ts'
 import type { Entity, Span } from './extraction-result.ts'
 import {
   type Gender,
   genderOf,
+  genderOfTitle,
   isNameToken,
   isOrganisation,
   isPersonName,
+  joinedName,
   withoutTitles,
 } from './names.ts'
+import { headOf, isTitleWord } from './roles.ts'
 import type { Token } from './tagging.ts'
 
 type Known = Entity & { gender: Gender }
@@ -21,6 +24,10 @@ export type Cast = {
   surnames: Map<string, string>
   /** First name → full name: friends say it, and some families put their name first. */
   firstNames: Map<string, string>
+  /** "deputy mayor" → who holds it, where the text says so; null where it says it of two. */
+  roles: Map<string, string | null>
+  /** Surname → what "Mr" or "Ms" before it says. */
+  genders: Map<string, Gender>
   /** People and groups in the order they were last spoken of, most recent last. */
   recent: string[]
 }
@@ -32,6 +39,8 @@ export function newCast(): Cast {
     byName: new Map(),
     surnames: new Map(),
     firstNames: new Map(),
+    roles: new Map(),
+    genders: new Map(),
     recent: [],
   }
 }
@@ -41,7 +50,7 @@ export function fullNamesIn(tokens: readonly Token[]): (Span & { name: string })
   const found: (Span & { name: string })[] = []
   for (const run of nameRuns(tokens)) {
     const words = withoutTitles(run.words)
-    if (isPersonName(words)) found.push({ start: run.start, end: run.end, name: joined(words) })
+    if (isPersonName(words)) found.push({ start: run.start, end: run.end, name: joinedName(words) })
   }
   return found
 }
@@ -62,12 +71,20 @@ function nameRuns(tokens: readonly Token[]): (Span & { words: string[] })[] {
   return runs
 }
 
-function joined(words: readonly string[]): string {
-  return words
-    .join(' ')
-    .replace(/ ?([-.]) ?(?=\S)/g, (mark) => (mark.includes('.') ? '. ' : '-'))
-    .replace(/\s+/g, ' ')
-    .trim()
+/** Remembers the people of a sentence: their names, their roles, how they are addressed. */
+export function learnPeople(cast: Cast, tokens: readonly Token[]): void {
+  for (const { name } of fullNamesIn(tokens)) learnName(cast, name)
+  for (const { role, name } of namedRolesIn(tokens)) {
+    const known = cast.roles.get(role)
+    cast.roles.set(role, known === undefined || known === name ? name : null)
+  }
+  for (const { words } of nameRuns(tokens)) {
+    const gender = genderOfTitle(words[0] ?? '')
+    const surname = words.at(-1) ?? ''
+    if (gender === 'unknown' || words.length < 2) continue
+    const known = cast.genders.get(surname) ?? gender
+    cast.genders.set(surname, known === gender ? gender : 'unknown')
+  }
 }
 
 /** Remembers a full name, so that its surname alone resolves to it from here on. */
@@ -102,11 +119,16 @@ export function entityNamed(cast: Cast, name: string, kind: Entity['kind']): Ent
     id: `e${cast.entities.length - 1}`,
     name,
     kind,
-    gender: kind === 'person' ? genderOf(name) : 'unknown',
+    gender: kind === 'person' ? genderIn(cast, name) : 'unknown',
   }
   cast.entities.push(entity)
   cast.byName.set(key, entity.id)
   return entity
+}
+
+function genderIn(cast: Cast, name: string): Gender {
+  const usual = genderOf(name)
+  return usual === 'unknown' ? (cast.genders.get(name.split(' ').at(-1) ?? '') ?? usual) : usual
 }
 
 const pronouns = /^(?:he|she|they|it|i|we|who|you|his|her|their|its|this|that|one)$/
@@ -117,9 +139,29 @@ export function resolveSource(cast: Cast, tokens: readonly Token[], source: Span
   const [first] = words
   if (!first) return null
   if (words.length === 1 && pronouns.test(first.lower)) return resolvePronoun(cast, first)
-  const person = personIn(cast, words)
+  const beside = nameBeside(words)
+  if (beside) return appointed(cast, beside)
+  const person = personIn(cast, words) ?? holderOf(cast, words)
   if (person) return person
   return groupOf(cast, words)
+}
+
+function appointed(
+  cast: Cast,
+  { name, kind, role }: NonNullable<ReturnType<typeof nameBeside>>,
+): Entity {
+  const entity = entityNamed(cast, name, kind)
+  const known = entityById(cast, entity.id)
+  if (known?.kind === 'person' && known.gender === 'unknown') known.gender = genderOfTitle(role)
+  return entity
+}
+
+/** `the deputy mayor`, where the text says elsewhere who that is. */
+function holderOf(cast: Cast, words: readonly Token[]): Entity | null {
+  if (words[0]?.lower !== 'the') return null
+  const role = words.slice(1).map(({ lower }) => lower)
+  const name = cast.roles.get(role.join(' '))
+  return name ? entityNamed(cast, name, 'person') : null
 }
 
 function personIn(cast: Cast, words: readonly Token[]): Entity | null {
@@ -135,9 +177,9 @@ function personIn(cast: Cast, words: readonly Token[]): Entity | null {
     if (isPersonName(bare))
       return entityNamed(
         cast,
-        cast.surnames.get(bare.at(-1) ?? '')?.endsWith(joined(bare))
-          ? (cast.surnames.get(bare.at(-1) ?? '') ?? joined(bare))
-          : joined(bare),
+        cast.surnames.get(bare.at(-1) ?? '')?.endsWith(joinedName(bare))
+          ? (cast.surnames.get(bare.at(-1) ?? '') ?? joinedName(bare))
+          : joinedName(bare),
         'person',
       )
     const surname = bare.at(-1) ?? ''
@@ -188,16 +230,6 @@ function groupOf(cast: Cast, words: readonly Token[]): Entity {
   return entityNamed(cast, name, isDocument ? 'document' : 'group')
 }
 
-/** The noun that a phrase turns on: its last one before "of", "by", "in" or a relative. */
-export function headOf(words: readonly Token[]): string {
-  let head = ''
-  for (const word of words) {
-    if (head && (word.pos === 'ADP' || /^(?:of|by|made|which|that|who|,)$/.test(word.lower))) break
-    if (word.pos === 'NOUN' || word.pos === 'PROPN') head = word.lower
-  }
-  return head
-}
-
 function splitAtPossessive(words: readonly Token[]): Token[][] {
   const at = words.findIndex(
     (word) => word.lower === "'s" || word.lower === "'" || word.text === '’s' || word.text === '’',
@@ -231,6 +263,12 @@ function resolvePronoun(cast: Cast, pronoun: Token): Entity | null {
     }
   }
   return null
+}
+
+/** Whether "he" or "she" can mean this person; any other word can. */
+export function canBe(cast: Cast, id: string, pronoun: string): boolean {
+  const entity = entityById(cast, id)
+  return entity === undefined || !/^(?:he|she)$/.test(pronoun) || fits(entity, pronoun)
 }
 
 function fits(entity: Known, pronoun: string): boolean {

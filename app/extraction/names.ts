@@ -1,5 +1,5 @@
-import { isTitleWord } from './attribution.ts'
 import { isPress } from './complement.ts'
+import { isTitleWord } from './roles.ts'
 import type { Token } from './tagging.ts'
 
 export type Gender = 'female' | 'male' | 'unknown'
@@ -64,6 +64,30 @@ export function withoutTitles(words: readonly string[]): string[] {
   // "Council on Islamic Relations Alia Salem": a body's name runs into the person's; four names in a row are rare.
   const plain = rest.every((word) => /^\p{Lu}\p{Ll}+$/u.test(word) && !particles.test(word))
   return plain && rest.length >= 4 ? rest.slice(-2) : rest
+}
+
+/** The words of a name as they are written: no space around a hyphen or before a stop. */
+export function joinedName(words: readonly string[]): string {
+  return words
+    .join(' ')
+    .replace(/ ?([-.]) ?(?=\S)/g, (mark) => (mark.includes('.') ? '. ' : '-'))
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** What a form of address or a role says of whoever bears it. */
+export function genderOfTitle(title: string): Gender {
+  if (
+    /^(?:mrs|ms|miss|dame|lady|queen|princess|\w*woman|sister|mother|daughter|wife|widow|aunt|niece)$/i.test(
+      title,
+    )
+  )
+    return 'female'
+  return /^(?:mr|sir|lord|king|prince|\w*man|brother|father|son|husband|widower|uncle|nephew)$/i.test(
+    title,
+  )
+    ? 'male'
+    : 'unknown'
 }
 
 /** Whether capitalised words name people rather than bodies or places. */

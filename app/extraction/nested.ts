@@ -1,13 +1,16 @@
 import { attributionsOf } from './attribution.ts'
-import { type Cast, entityNamed, fullNamesIn } from './entities.ts'
-import type { AttributionLink } from './extraction-result.ts'
+import { type Cast, canBe, entityNamed, resolveSource } from './entities.ts'
+import type { AttributionLink, Span } from './extraction-result.ts'
 import type { Item, Piece } from './outline.ts'
 import type { Reading } from './reading.ts'
+import { definiteRole } from './roles.ts'
+import type { Token } from './tagging.ts'
 import type { Voices } from './voices.ts'
 
 /**
  * Who is quoted inside a quotation: `“He said, ‘No way.’”`. "I" is the speaker of the quotation;
- * "he" and "she" are the last person named in it who is not.
+ * "he" and "she" are the last person named in it who is not, by name or as `the deputy mayor`.
+ * Anybody else is who the words say.
  */
 export function nestedLinks(
   reading: Reading,
@@ -20,7 +23,11 @@ export function nestedLinks(
   if (!told?.source || !speaker) return []
   const { source } = told
   const words = piece.items.filter((item) => item.start >= source.start && item.end <= source.end)
-  const who = named(voices.cast, words, speaker) ?? lastNamed(reading, voices.cast, piece, speaker)
+  const pronoun = words.length === 1 && words[0]?.pos === 'PRON' ? words[0].lower : null
+  const who = pronoun
+    ? (named(voices.cast, words, speaker) ??
+      lastNamed(reading, voices.cast, piece, speaker, pronoun))
+    : (named(voices.cast, words, speaker) ?? described(voices.cast, words, source))
   if (!who) return []
   return [
     {
@@ -40,7 +47,7 @@ type Who = { entityId: string; name: string }
 function named(cast: Cast, words: readonly Item[], speaker: AttributionLink): Who | null {
   if (words.length === 1 && /^(?:i|we)$/.test(words[0]?.lower ?? ''))
     return { entityId: speaker.entityId, name: speaker.name }
-  const capital = words.filter((word) => /^\p{Lu}/u.test(word.text) && word.pos !== 'PRON').at(-1)
+  const capital = words.filter((word) => /^\p{Lu}/u.test(word.text) && word.pos === 'PROPN').at(-1)
   if (!capital) return null
   return personOf(
     cast,
@@ -53,23 +60,40 @@ function personOf(cast: Cast, name: string): Who {
   return { entityId: entity.id, name: entity.name }
 }
 
-/** The person named last before the sentence inside the same quotation, or just before it. */
+/** `The skipper said`: the phrase itself, or whoever the text says that is. */
+function described(cast: Cast, words: readonly Item[], source: Span): Who | null {
+  const entity = resolveSource(cast, words, source)
+  return entity && { entityId: entity.id, name: entity.name }
+}
+
+/** The person spoken of last before the sentence, inside the same quotation or just before it. */
 function lastNamed(
   reading: Reading,
   cast: Cast,
   piece: Piece,
   speaker: AttributionLink,
+  pronoun: string,
 ): Who | null {
   for (let at = piece.sentence; at >= Math.max(0, piece.sentence - 8); at -= 1) {
     const tokens = (reading.tokens[at] ?? []).filter((token) => token.start < piece.start)
-    for (const token of tokens.toReversed()) {
-      const full = /^\p{Lu}/u.test(token.text)
-        ? (cast.surnames.get(token.text) ?? cast.firstNames.get(token.text))
-        : undefined
-      if (full && full !== speaker.name) return personOf(cast, full)
+    for (const index of [...tokens.keys()].reverse()) {
+      const who = spokenOfAt(cast, tokens, index)
+      if (who && who.entityId !== speaker.entityId && canBe(cast, who.entityId, pronoun)) return who
     }
-    const full = fullNamesIn(tokens).findLast(({ name }) => name !== speaker.name)
-    if (full) return personOf(cast, full.name)
   }
   return null
+}
+
+function spokenOfAt(cast: Cast, tokens: readonly Token[], at: number): Who | null {
+  const text = tokens[at]?.text ?? ''
+  if (/^\p{Lu}/u.test(text)) {
+    const full = cast.surnames.get(text) ?? cast.firstNames.get(text)
+    return full ? personOf(cast, full) : null
+  }
+  const role = definiteRole(tokens, at)
+  if (!role) return null
+  const holder = cast.roles.get(role)
+  if (holder) return personOf(cast, holder)
+  const { id, name } = entityNamed(cast, role, 'person')
+  return { entityId: id, name }
 }

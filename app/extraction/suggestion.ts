@@ -2,6 +2,7 @@ import type { Candidate } from './candidates.ts'
 import type { AttributionLink, Entity } from './extraction-result.ts'
 import { phraseBefore } from './noun-phrases.ts'
 import type { Reading } from './reading.ts'
+import type { Token } from './tagging.ts'
 
 /** Names for what a candidate leaves out: who "he" is, what "which" stands for, whose verb it is. */
 type Missing = { pronoun: string | null; antecedent: string | null; subject: string | null }
@@ -16,26 +17,50 @@ export function suggestionsFor(
   candidates: readonly Candidate[],
   subjects: readonly (Entity | null)[],
 ): string[] {
+  const capitalised = namesWithin(reading)
   return candidates.map((candidate) => {
     const subject = subjects[candidate.sentence]?.name ?? null
     const missing = { pronoun: subject, antecedent: antecedentOf(reading, candidate), subject }
-    return suggestionFor(reading.text, candidate, missing)
+    return suggestionFor(reading.text, candidate, missing, capitalised)
   })
 }
 
-function suggestionFor(text: string, candidate: Candidate, missing: Missing): string {
-  const speaker = speakerOf(candidate.links)
+function suggestionFor(
+  text: string,
+  candidate: Candidate,
+  missing: Missing,
+  capitalised: ReadonlySet<string>,
+): string {
+  const speaker = speakerOf(candidate)
   const plain = balanced(text.slice(candidate.start, candidate.end).replace(/\s+/g, ' ').trim())
   if (speaker && candidate.level === 'direct')
     return `${speaker.name}: “${capital(plain.replace(/^[“"]+|[”"]+$/g, ''))}”`
-  const body = completed(plain, candidate, speaker, missing)
+  const reported = speaker !== null && candidate.level === 'indirect'
+  // "According to Ana Ruiz, she had …": once named, a speaker is "she".
+  const body =
+    reported && /^(?:he|she)\b/i.test(plain) ? plain : completed(plain, candidate, missing)
   if (!speaker || candidate.level === 'narration') return capital(finished(body))
-  const clause = body === plain ? lower(plain, candidate) : body
-  return finished(`According to ${inSentence(speaker.name)}, ${clause}`)
+  const clause = body === plain ? lower(plain, candidate, capitalised) : body
+  return finished(`According to ${withArticle(text, speaker)}, ${clause}`)
 }
 
-function speakerOf(links: readonly AttributionLink[]): AttributionLink | null {
-  return links.findLast((link) => link.role !== 'medium') ?? links.at(-1) ?? null
+/** The claimant: who is quoted inside a quotation is not the one who asserts it. */
+function speakerOf({ links, level }: Candidate): AttributionLink | null {
+  const asserts = ({ role }: AttributionLink) =>
+    role !== 'medium' && (role !== 'nested-speaker' || level === 'indirect')
+  return links.findLast(asserts) ?? links.at(-1) ?? null
+}
+
+/** Words that the text capitalises in the middle of a sentence. */
+function namesWithin(reading: Reading): Set<string> {
+  const inside = (tokens: readonly Token[], at: number) =>
+    at > 0 && tokens[at - 1]?.pos !== 'PUNCT' && /^\p{Lu}\p{Ll}/u.test(tokens[at]?.text ?? '')
+  const names = new Set<string>()
+  for (const [index, tokens] of reading.tokens.entries()) {
+    if (reading.sentences[index]?.kind !== 'prose') continue
+    for (const [at, { text }] of tokens.entries()) if (inside(tokens, at)) names.add(text)
+  }
+  return names
 }
 
 /** Without a quotation mark whose partner stands outside the span. */
@@ -44,22 +69,17 @@ function balanced(plain: string): string {
   return marks % 2 === 0 ? plain : plain.replace(/^["“]|["”]$/, '')
 }
 
-function completed(
-  plain: string,
-  candidate: Candidate,
-  speaker: AttributionLink | null,
-  missing: Missing,
-): string {
+function completed(plain: string, candidate: Candidate, missing: Missing): string {
   const relative = /^(which|who|where)\s+/i.exec(plain)
   if (relative && missing.antecedent) {
     const rest = plain.slice(relative[0].length)
     return relative[1]?.toLowerCase() === 'where'
-      ? `In ${missing.antecedent}, ${rest}`
+      ? `in ${missing.antecedent}, ${rest}`
       : `${missing.antecedent} ${rest}`
   }
   const pronoun = /^(he|she|it|they)(?=['’]|\s)/i.exec(plain)
   const person = /^(?:he|she)$/i.test(pronoun?.[1] ?? '')
-  const name = person ? (speaker?.name ?? missing.pronoun) : null
+  const name = person ? missing.pronoun : null
   if (pronoun && name) {
     const rest = plain.slice(pronoun[0].length)
     return (
@@ -100,15 +120,25 @@ function capital(body: string): string {
 }
 
 /** Small again where the clause began its sentence with a word that is no name. */
-function lower(body: string, candidate: Candidate): string {
+function lower(body: string, candidate: Candidate, capitalised: ReadonlySet<string>): string {
   const first = candidate.items.find((item) => item.quote < 0 && item.pos !== 'PUNCT')
   if (!first || first.pos === 'PROPN' || first.text === 'I' || /^\p{Lu}{2,}/u.test(first.text))
     return body
+  const closed = /^(?:DET|PRON|ADP|SCONJ|CCONJ|AUX|PART)$/.test(first.pos)
+  if (!closed && capitalised.has(first.text)) return body
   return body.replace(/^\p{Lu}(?=\p{Ll}|\s)/u, (letter) => letter.toLowerCase())
 }
 
 const common =
   /^(?:Some|Recent|Many|Several|His|Her|Their|Its|One|Two|Other|Both|A|An|Critics|Officials|Police|Witnesses|Estimates|Posts|Reports|Experts|Scientists|Researchers|Residents|Doctors|Prosecutors|Lawyers|Members|Most|Few|Neighbou?rs|Sources|Local|Former)\b/
+
+/** `the council's auditor`: a speaker's name has lost its article, a sentence wants it back. */
+function withArticle(text: string, { name, source }: AttributionLink): string {
+  const words = source ? text.slice(source.start, source.end).replace(/[’]/g, "'") : ''
+  return words.toLowerCase() === `the ${name.toLowerCase()}`
+    ? `the ${inSentence(name)}`
+    : inSentence(name)
+}
 
 /** A group's name in the middle of a sentence: "recent reports", but "Scientology officials". */
 function inSentence(name: string): string {

@@ -1,6 +1,7 @@
 import model from 'wink-eng-lite-web-model'
 import winkNLP from 'wink-nlp'
 import type { Span } from './extraction-result.ts'
+import { isTitleWord } from './roles.ts'
 
 /** Universal part-of-speech tags, as far as the rules tell them apart. */
 export type Token = Span & { text: string; lower: string; pos: string }
@@ -108,6 +109,9 @@ function corrected(token: Token, before: Token | undefined, after: Token | undef
   if (pos === 'VERB' && before && before.pos !== 'PUNCT' && /^\p{Lu}\p{Ll}/u.test(token.text)) {
     return { ...token, pos: 'PROPN' }
   }
+  // "the fire chief, …", "its chief executive, …": an adjective that ends its phrase is the role itself.
+  const ends = after?.text === ',' && (nounBefore || /^(?:ADJ|DET)$/.test(before?.pos ?? ''))
+  if (pos === 'ADJ' && ends && isTitleWord(lower)) return { ...token, pos: 'NOUN' }
   if (pos === 'PROPN' && /^\p{Ll}/u.test(token.text)) return { ...token, pos: 'NOUN' }
   return token
 }

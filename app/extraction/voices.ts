@@ -4,7 +4,7 @@ import {
   type Cast,
   entityNamed,
   fullNamesIn,
-  learnName,
+  learnPeople,
   mentionAgain,
   newCast,
   resolveSource,
@@ -40,8 +40,7 @@ export type Voices = {
 /** Finds who speaks: first where words say so, then in the quotations left over. */
 export function voicesOf(reading: Reading): Voices {
   const cast = newCast()
-  for (const tokens of reading.tokens)
-    for (const { name } of fullNamesIn(tokens)) learnName(cast, name)
+  for (const tokens of reading.tokens) learnPeople(cast, tokens)
   const ofParagraph = answerers(reading, cast)
   const attributions: Resolved[][] = []
   const subjects: (Entity | null)[] = []

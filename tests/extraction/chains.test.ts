@@ -62,6 +62,79 @@ describe('who says a claim', () => {
   })
 })
 
+describe('a role with a name beside it', () => {
+  test.each([
+    ['before the verb', 'The harbour master, Leo Brandt, said the pier had sunk.', 'Leo Brandt'],
+    ['that reads like an adjective', 'The fire chief, Leo Brandt, said it was out.', 'Leo Brandt'],
+    ['with a possessive', 'Its spokeswoman, Ada Quill, said the pier had sunk.', 'Ada Quill'],
+    ['with an owner', 'The union’s lawyer, Leo Brandt, said the pier had sunk.', 'Leo Brandt'],
+    ['of a place', 'The mayor of Port Alden, Ada Quill, said the pier had sunk.', 'Ada Quill'],
+    ['behind the clause', 'The pier had sunk, said its owner, Ada Quill.', 'Ada Quill'],
+    ['after according to', 'According to the diver, Leo Brandt, the pier had sunk.', 'Leo Brandt'],
+    [
+      'the other way round',
+      'Leo Brandt, the harbour master, said the pier had sunk.',
+      'Leo Brandt',
+    ],
+  ])('%s', (_, text, claimant) => {
+    expect(told(text)).toMatchObject([{ claimant }])
+  })
+
+  test('of a body, which is no person', () => {
+    const text = 'The shipyard, Norrland Marine, said the pier had sunk.'
+    const { claims, entities } = extractClaims(text, { language: 'en' })
+    expect(claims).toMatchObject([{ claimant: 'Norrland Marine' }])
+    expect(entities).toContainEqual(
+      expect.objectContaining({ name: 'Norrland Marine', kind: 'group' }),
+    )
+  })
+
+  test('is who "he" is from there on, though the sentence reports nothing', () => {
+    const text =
+      'Tomas Wray said the pier had sunk.\n\nThe deputy mayor, Leo Brandt, denied it. “I never saw a crack,” he said. He added that divers had checked it.'
+    expect(
+      told(text)
+        .slice(2)
+        .map(({ claimant }) => claimant),
+    ).toEqual(['Leo Brandt', 'Leo Brandt'])
+  })
+
+  test('is who the role alone is', () => {
+    const text =
+      'The harbour master, Leo Brandt, lives in Alden. Ana Ruiz said the pier had sunk. The harbour master said that it stood firm.'
+    expect(told(text).at(-1)).toMatchObject({ claimant: 'Leo Brandt' })
+  })
+
+  test('"Ms" keeps "he" from a woman', () => {
+    const text =
+      'Leo Brandt said the pier had sunk. Ilse Hartvig said that it stood. Ms Hartvig left. He said that divers would look.'
+    expect(told(text).at(-1)).toMatchObject({ claimant: 'Leo Brandt' })
+  })
+})
+
+describe('a suggested wording', () => {
+  function wordings(text: string) {
+    return extractClaims(text, { language: 'en' }).claims.map(({ suggestion }) => suggestion.text)
+  }
+
+  test('does not name its speaker twice', () => {
+    expect(wordings('Leo Brandt said he had seen a crack in May.')).toEqual([
+      'According to Leo Brandt, he had seen a crack in May.',
+    ])
+  })
+
+  test('gives a group its article back', () => {
+    expect(wordings('The council’s auditors said the pier had sunk.')).toEqual([
+      "According to the council's auditors, the pier had sunk.",
+    ])
+  })
+
+  test('begins with the claimant, not with who is quoted in the quotation', () => {
+    const text = '“The skipper said to her, ‘The pier sank in May,’” Ana Ruiz told a meeting.'
+    expect(wordings(text)).toEqual(['Ana Ruiz: “The skipper said to her, ‘The pier sank in May,’”'])
+  })
+})
+
 describe('who speaks a quotation', () => {
   test.each([
     ['named after it', '“The roof leaked,” said Ana Ruiz.', ['Ana Ruiz']],
@@ -95,6 +168,23 @@ describe('who speaks a quotation', () => {
       claimant: 'Ana Ruiz',
       chain: ['speaker Ana Ruiz', 'nested-speaker Leo Brandt'],
     })
+  })
+})
+
+describe('who is quoted inside a quotation', () => {
+  function nested(text: string) {
+    return told(text).flatMap(({ chain }) => chain.filter((link) => link.startsWith('nested')))
+  }
+
+  test('the role spoken of last, by the name that the text gives it later', () => {
+    const text =
+      'Ms Hartvig left.\n\nTomas Wray spoke. “I saw the deputy mayor,” Mr Wray said. “He told me, ‘Sign it now.’”\n\nThe deputy mayor, Leo Brandt, denied it.'
+    expect(nested(text)).toEqual(['nested-speaker Leo Brandt'])
+  })
+
+  test('the role itself, where nobody is named', () => {
+    const text = '“The skipper said to her, ‘The pier sank in May,’” Ana Ruiz told a meeting.'
+    expect(nested(text)).toEqual(['nested-speaker skipper'])
   })
 })
 
