@@ -214,3 +214,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
   }
 }
+
+test('a claim opened from a queue stands in view beside its card', async ({ page, desk }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await signIn(page, desk, 'editor-2')
+  await page.goto('/queue/disputed')
+  await page.getByRole('link', { name: /The launch to Skell Island was cancelled/ }).click()
+  await expect(page).toHaveURL(/claim=/)
+  const marked = page.locator('#source-text [aria-current="true"]').first()
+  await expect(marked).toBeInViewport()
+  await expect(page.getByRole('heading', { name: /^Claim \d+/ })).toBeInViewport()
+})

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from '@remix-run/react'
-import { type MouseEvent, useEffect, useId, useMemo, useRef } from 'react'
+import { type MouseEvent, useId, useMemo, useRef } from 'react'
 import type { ReviewScreen as Screen } from '#app/data/reads/review-screen.server.ts'
 import type { SourceText as Source } from '#app/data/reads/source-text.server.ts'
 import { SourceText } from '#app/ui/review/source-text.tsx'
@@ -14,6 +14,7 @@ import { SelectionToolbar } from './selection-toolbar.tsx'
 import { SentenceChooser } from './sentence-chooser.tsx'
 import { SourceHeader } from './source-header.tsx'
 import { useReviewKeys } from './use-review-keys.ts'
+import { useSelectionInView } from './use-selection-in-view.ts'
 
 type ReviewScreenProps = {
   source: Omit<Source, 'text'>
@@ -129,24 +130,4 @@ function TextOfSource({ source, text, marked, selectedId, card }: TextOfSourcePr
 
 function isForTheBrowser(event: MouseEvent): boolean {
   return event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
-}
-
-/**
- * Brings the selected claim into view; a newly selected one also takes focus to its card. The page's
- * first selection leaves focus where the browser put it.
- */
-function useSelectionInView(selectedId: string | null, column: React.RefObject<HTMLElement>) {
-  const shown = useRef<string | null | undefined>(undefined)
-  useEffect(() => {
-    const isFirst = shown.current === undefined
-    if (shown.current === selectedId) return
-    shown.current = selectedId
-    if (selectedId === null) return
-    const highlight = document.getElementById(`claim-${selectedId}`)
-    const box = highlight?.getBoundingClientRect()
-    const top = column.current?.getBoundingClientRect().top ?? 0
-    const isSeen = box && box.top > top + 40 && box.bottom < window.innerHeight - 80
-    if (!isSeen) highlight?.scrollIntoView({ block: 'center' })
-    if (!isFirst) document.getElementById('card-title')?.focus({ preventScroll: true })
-  }, [selectedId, column])
 }
