@@ -414,7 +414,6 @@ function subjectBefore(
       ? (relative?.start ?? null)
       : null
   const base = { ...framed(piece, cue, subject), opens, confidence: 0.95 }
-  const _medium = carrier(items, subject) ?? complement?.medium ?? null
   if (complement) {
     const quotes = [...saidBefore, ...complement.quotes]
     return {
@@ -577,18 +576,6 @@ function laterSubject(items: readonly Item[], from: number): Run | null {
     if (items[at]?.text === ',') return phraseAfter(items, at + 1)
   }
   return null
-}
-
-/** `tapes in which Trump claimed …`: what carries the words. */
-function carrier(items: readonly Item[], subject: Run): Span | null {
-  const which = items[subject.from - 1]?.lower
-  if (which !== 'which' && which !== 'where') return null
-  const end =
-    which === 'which' && items[subject.from - 2]?.pos === 'ADP'
-      ? subject.from - 2
-      : subject.from - 1
-  const run = phraseBefore(items, items[end - 1]?.text === ',' ? end - 1 : end)
-  return run && isMediumWord(headWord(items, run)) ? spanOf(items, run) : null
 }
 
 /** The subject of the first verb of the clause that a participle leans on. */
