@@ -108,6 +108,7 @@ export interface Claim {
   round: Generated<number>;
   score: number | null;
   score_reasons: Generated<Json>;
+  shelf: Generated<string>;
   shown_version: number;
   source_id: string;
   stage: string;
@@ -118,12 +119,22 @@ export interface Claim {
   version: number;
 }
 
+export interface ClaimSearch {
+  claim_id: string;
+  shingles: number[];
+  words: string;
+}
+
 export interface ClaimStatement {
   claim_id: string;
   claim_version: number;
   statement: string;
   written_at: Timestamp;
   written_by: string;
+}
+
+export interface ClaimWord {
+  word: string;
 }
 
 export interface Decision {
@@ -310,7 +321,9 @@ export interface DB {
   challenge: Challenge;
   challenge_answer: ChallengeAnswer;
   claim: Claim;
+  claim_search: ClaimSearch;
   claim_statement: ClaimStatement;
+  claim_word: ClaimWord;
   decision: Decision;
   desk: Desk;
   done_act: DoneAct;
