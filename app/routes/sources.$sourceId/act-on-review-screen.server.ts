@@ -45,7 +45,8 @@ export async function actOnReviewScreen(input: Input) {
   const answer = act ? await act(acting) : kept(intent, rowsAfter(intent, typed))
   if (answer instanceof Response) return answer
   if (isOfVerdict(intent)) await keepWhatWasRefused({ ...acting, typed: answer.outcome.typed })
-  return data<Outcome>(answer.outcome, { status: answer.status })
+  // A 200 of its own would hide the 404 of a source that is not there.
+  return data<Outcome>(answer.outcome, answer.status === 200 ? {} : { status: answer.status })
 }
 
 /** Whether the form that was posted is the verdict's. */

@@ -1,0 +1,199 @@
+import { password } from '#tests/builders/accounts.ts'
+import type { Fields } from '#tests/setup/test-app.ts'
+import type { Statuses } from './route-rows.ts'
+
+/**
+ * Who may do what besides judging claims: for each act of `app/workflow`, by the name of its file, the
+ * forms that ask for it, and what each of `askers` gets. Everybody asks once for something of
+ * another's, once for their own, and once for what is not there; null where that makes no sense.
+ */
+export type DeskActForm = {
+  what: string
+  path: string
+  fields: (at: Target) => Fields
+  /** Of another's, or of nobody's in particular. */
+  others: Statuses | null
+  own: Statuses | null
+  missing: Statuses | null
+}
+
+/** What the form is about: the ids that its path and its fields name. */
+export type Target = {
+  memberId: string
+  memberVersion: string
+  claimId: string
+  claimVersion: string
+  sourceId: string
+  deskVersion: string
+}
+
+const reason = 'As agreed at the desk’s meeting.'
+const admins: Statuses = [302, 403, 403, 403, 303, 302]
+const adminsFindNothing: Statuses = [302, 403, 403, 403, 404, 302]
+const adminsTooLate: Statuses = [302, 403, 403, 403, 409, 302]
+const anybodySignedIn: Statuses = [302, 303, 303, 303, 303, 302]
+
+const onMember = (act: string, more: Fields = {}) => ({
+  path: '/members/:member',
+  fields: ({ memberVersion }: Target) => ({ act, expectedVersion: memberVersion, reason, ...more }),
+  missing: adminsFindNothing,
+})
+
+const onDraft = (intent: string) => ({
+  path: '/sources/:source?claim=:claim',
+  fields: ({ claimId, claimVersion }: Target) => ({
+    intent,
+    claimId,
+    expectedVersion: claimVersion,
+    rationale: 'So far only this.',
+  }),
+  own: null,
+})
+
+export const deskActRows: Readonly<Record<string, readonly DeskActForm[]>> = {
+  'import-source': [
+    {
+      what: 'import a text',
+      path: '/sources/new',
+      fields: () => ({
+        title: 'Tolls',
+        publisher: '',
+        author: '',
+        url: '',
+        publishedOn: '',
+        language: 'en',
+        text: 'Tolls doubled in 2025.',
+      }),
+      others: [302, 303, 303, 403, 403, 302],
+      own: null,
+      missing: null,
+    },
+  ],
+  'save-draft': [
+    {
+      ...onDraft('save_draft'),
+      what: 'keep what is written of a verdict',
+      others: [302, 303, 403, 403, 403, 302],
+      missing: [302, 404, 403, 403, 403, 302],
+    },
+    // It can only be one's own, so that there is nothing to find out about anybody else's.
+    {
+      ...onDraft('discard_draft'),
+      what: 'throw away what is written of a verdict',
+      others: anybodySignedIn,
+      missing: anybodySignedIn,
+    },
+  ],
+  'change-settings': [
+    {
+      what: 'change how the desk judges',
+      path: '/settings',
+      fields: ({ deskVersion }) => ({
+        expectedVersion: deskVersion,
+        name: `Desk ${deskVersion}`,
+        scale: 'default',
+        quorum: '2',
+        approvals: '1',
+        conflictRule: 'adjacent',
+        evidenceRule: 'require',
+        blind: 'yes',
+        singlePersonApproval: 'no',
+      }),
+      others: admins,
+      own: null,
+      missing: null,
+    },
+  ],
+  'invite-member': [
+    {
+      what: 'invite a person',
+      path: '/members/invite',
+      fields: () => ({
+        name: 'Una New',
+        email: `${crypto.randomUUID()}@example.org`,
+        roles: ['reviewer'],
+      }),
+      others: [302, 403, 403, 403, 200, 302],
+      own: null,
+      missing: null,
+    },
+    // Who has joined needs no invitation any more.
+    {
+      ...onMember('invite_again'),
+      what: 'invite a person again',
+      others: adminsTooLate,
+      own: adminsTooLate,
+    },
+  ],
+  'change-member-roles': [
+    {
+      ...onMember('change_roles', { roles: ['reviewer', 'auditor'] }),
+      what: 'change what a member may do',
+      others: admins,
+      own: admins,
+    },
+  ],
+  'disable-member': [
+    { ...onMember('disable'), what: 'end a member’s access', others: admins, own: admins },
+  ],
+  'enable-member': [
+    {
+      ...onMember('enable'),
+      what: 'give a member’s access back',
+      others: adminsTooLate,
+      own: adminsTooLate,
+    },
+  ],
+  'change-password': [
+    {
+      what: 'change one’s password',
+      path: '/account',
+      fields: () => ({
+        act: 'change_password',
+        currentPassword: password,
+        password: 'eleven loud gannets at dawn',
+      }),
+      others: null,
+      own: anybodySignedIn,
+      missing: null,
+    },
+  ],
+  'join-desk': [
+    {
+      what: 'join by an invitation',
+      path: '/join/:invitation',
+      fields: () => ({ name: 'Una New', password: 'eleven loud gannets at dawn' }),
+      others: [303, 303, 303, 303, 303, 303],
+      own: null,
+      missing: [410, 410, 410, 410, 410, 410],
+    },
+  ],
+  'set-up-desk': [
+    {
+      what: 'set up a desk that is set up',
+      path: '/set-up/:missing',
+      fields: () => ({ deskName: 'Mine', name: 'Mal', email: 'mal@example.org', password }),
+      others: null,
+      own: null,
+      missing: [410, 410, 410, 410, 410, 410],
+    },
+  ],
+}
+
+/** Modules of `app/workflow` that no person asks for by a form of their own. */
+export const workflowFilesWithoutRow: readonly string[] = [
+  // On a claim, and so in `claim-act-rows.ts`, but with no claim to run a command on yet.
+  'add-claim',
+  // By the machine's owner, at its command line.
+  'add-member',
+  'open-desk',
+  // What acts are made of.
+  'extracted-claims',
+  'once',
+  'run-claim-command',
+  'run-member-act',
+  'sha256',
+  'transact',
+  'verdict-input',
+  'who',
+]
