@@ -2,6 +2,7 @@ import type {} from '@remix-run/node'
 import type { Pool } from 'pg'
 import type { Auth } from '#app/auth/lucia.server.ts'
 import type { Db, ReadDb } from '#app/data/db.server.ts'
+import type { Reader } from '#app/intake/reader.server.ts'
 
 /** What the running app hands to every loader and action; made once, as the app starts. */
 export type Desk = {
@@ -10,6 +11,8 @@ export type Desk = {
   /** For exports alone; see `createExportPool`. */
   exportPool: Pool
   auth: Auth
+  /** Reads long texts in threads of their own. */
+  reader: Reader
   /** Scheme, host and port the app is reached at: never taken from a request's headers. */
   origin: string
 }

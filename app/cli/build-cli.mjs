@@ -4,6 +4,7 @@ import { build } from 'esbuild'
 await build({
   entryPoints: [
     'app/cli/factdesk.ts',
+    'app/intake/reading-thread.server.ts',
     'db/generate-schema.ts',
     'app/cli/train-checkworthiness.ts',
     'tests/extraction/measure/eval-extraction.ts',

@@ -1,10 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import { createAuth } from '#app/auth/lucia.server.ts'
 import { findExcessPrivileges } from '#app/data/check-privileges.server.ts'
 import { createDatabaseProbe } from '#app/data/database-probe.server.ts'
 import { createDb, createExportPool, createPool, type Db } from '#app/data/db.server.ts'
 import type { Env } from '#app/env.server.ts'
+import { createReader } from '#app/intake/reader.server.ts'
 import { describeError, writeLog } from '#app/log.server.ts'
 import { serve } from '#app/serve.server.ts'
 import { createApp } from '#app/server.ts'
@@ -83,7 +86,14 @@ async function serveDesk(serving: Serving): Promise<void> {
     build,
     clientFiles,
     mode: variant.mode,
-    desk: { db, readDb: db, exportPool, auth: createAuth(origin), origin },
+    desk: {
+      db,
+      readDb: db,
+      exportPool,
+      auth: createAuth(origin),
+      reader: createReader(readingProgram()),
+      origin,
+    },
     isDatabaseUp: probe.isUp,
     trustedProxies: env.trustedProxies,
   })
@@ -93,6 +103,11 @@ async function serveDesk(serving: Serving): Promise<void> {
   } catch (error) {
     throw refusalToListen(error, env.host, port)
   }
+}
+
+/** Built with the command, so it is there whether the pages are built or served from their sources. */
+function readingProgram(): URL {
+  return pathToFileURL(path.join(findProject(), 'build/cli/reading-thread.server.js'))
 }
 
 function connect(database: OpenDatabase, shutdown: Shutdown): Db {

@@ -4,20 +4,20 @@ import type { Reading } from '#app/domain/audit/catalogue.ts'
 import type { Actor, Claim, RoundRules } from '#app/domain/claim/claim.ts'
 import { addClaim } from '#app/domain/claim/decide.ts'
 import { evolve } from '#app/domain/claim/evolve.ts'
-import type { ExtractedClaim, ExtractionResult } from '#app/extraction/extraction-result.ts'
+import type { ExtractedClaim } from '#app/extraction/extraction-result.ts'
 import { sha256 } from './sha256.ts'
 
 /**
- * The claims of an extraction as they begin, added by whoever imported the text. Throws where the
+ * Claims of an extraction as they begin, added by whoever imported the text. Throws where the
  * extractor broke its word: an anchor that does not read what the text reads there.
  */
 export function extractedClaims(
-  extraction: ExtractionResult,
+  found: readonly ExtractedClaim[],
   revision: { id: string; sourceId: string; text: string },
   rules: RoundRules,
   by: { actor: Actor; now: string },
 ): readonly AddedClaim[] {
-  return extraction.claims.map((extracted) => {
+  return found.map((extracted) => {
     const command = {
       act: 'add_claim' as const,
       claimId: newId(),

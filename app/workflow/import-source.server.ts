@@ -12,7 +12,11 @@ import type { Refusal } from '#app/domain/claim/refusal.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
 import { sourceText, type TextFault } from '#app/domain/source/source-text.ts'
 import { extractClaims } from '#app/extraction/extract.ts'
-import type { ExtractionOptions, ExtractionResult } from '#app/extraction/extraction-result.ts'
+import type {
+  ExtractedClaim,
+  ExtractionOptions,
+  ExtractionResult,
+} from '#app/extraction/extraction-result.ts'
 import { extractedClaims } from './extracted-claims.ts'
 import { recordOnce } from './once.server.ts'
 import { sha256 } from './sha256.ts'
@@ -31,13 +35,18 @@ export type ImportSource = {
   text: string
 }
 
-export type Extract = (text: string, options: ExtractionOptions) => ExtractionResult
+/** Null where a text takes longer to read than it may. */
+export type Extract = (
+  text: string,
+  options: ExtractionOptions,
+) => ExtractionResult | Promise<ExtractionResult | null>
 
 export type ImportedSource = { sourceId: string; revisionId: string; claims: readonly Claim[] }
 
 /**
  * Stores a text as the first revision of a new source, and adds every claim that the extractor finds
- * in it: six statements for a text of up to 500 claims, two more for each 500 beyond.
+ * in it: six statements for a text of up to 300 claims, two more for each 300 beyond. The claims are
+ * made batch by batch, so that between two of them the server answers others.
  */
 export async function importSource(
   db: Db,
@@ -50,29 +59,35 @@ export async function importSource(
   const text = sourceText(input.text)
   if (!text.ok) return text
   const options = { language: input.language || undefined, publishedOn: input.publishedOn }
-  const extraction = extract(text.value, options)
+  const extraction = await extract(text.value, options)
+  if (!extraction) return refuse({ code: 'text_refused', fault: 'too_slow' })
   const revision = revisionOf({ ...input, text: text.value }, extraction, who)
   return transact(db, async (trx) => {
     const { clock, rules } = await readDeskNow(trx)
-    const claims = extractedClaims(extraction, revision, rules, {
-      actor: who.actor,
-      now: clock.now,
-    })
+    const by = { actor: who.actor, now: clock.now }
     await insertSource(trx, revision, clock.now)
-    const [first = [], ...rest] = batchesOf(claims)
-    await addBatch(trx, [importedEvent(revision, claims, who)], first, who, clock)
-    for (const batch of rest) await addBatch(trx, [], batch, who, clock)
+    const claims: Claim[] = []
+    for (const [index, batch] of batchesOf(extraction.claims).entries()) {
+      const added = extractedClaims(batch, revision, rules, by)
+      const before = index === 0 ? [importedEvent(revision, extraction.claims.length, who)] : []
+      await addBatch(trx, before, added, who, clock)
+      claims.push(...added.map(({ claim }) => claim))
+    }
     const { sourceId, id: revisionId } = revision
     await recordOnce(trx, who, { sourceId, claim: null })
-    return ok({ sourceId, revisionId, claims: claims.map(({ claim }) => claim) })
+    return ok({ sourceId, revisionId, claims })
   })
 }
 
-/** So many claims that a statement stays far from its time limit even on a slow and busy machine. */
-const claimsAStatement = 500
+/**
+ * So many claims that a statement stays far from its time limit even on a slow and busy machine, and
+ * that making them keeps nobody else waiting for longer than they notice.
+ */
+const claimsAStatement = 300
 
-function batchesOf(claims: readonly AddedClaim[]): readonly (readonly AddedClaim[])[] {
-  const batches = Math.ceil(claims.length / claimsAStatement)
+/** At least one, which then holds none: the source itself is an event. */
+function batchesOf(claims: readonly ExtractedClaim[]): readonly (readonly ExtractedClaim[])[] {
+  const batches = Math.max(1, Math.ceil(claims.length / claimsAStatement))
   return Array.from({ length: batches }, (_, batch) =>
     claims.slice(batch * claimsAStatement, (batch + 1) * claimsAStatement),
   )
@@ -106,7 +121,7 @@ function eventsOf({ events, reading }: AddedClaim, who: Who): readonly AuditEven
   return events.map((event) => claimAuditEvent(event, { ...who, reading }))
 }
 
-function importedEvent(revision: NewRevision, claims: readonly AddedClaim[], who: Who): AuditEvent {
+function importedEvent(revision: NewRevision, claims: number, who: Who): AuditEvent {
   const { title, publisher, author, url, publishedOn, language, extractor, number } = revision
   return {
     type: 'source.imported',
@@ -127,7 +142,7 @@ function importedEvent(revision: NewRevision, claims: readonly AddedClaim[], who
       textHash: `sha256:${revision.textHash.toString('hex')}`,
       textLength: revision.text.length,
       extractor,
-      claims: claims.length,
+      claims,
     },
   }
 }

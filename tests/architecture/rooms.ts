@@ -2,6 +2,8 @@
 export const mayImport: Record<string, readonly string[]> = {
   'app/domain': ['app/domain'],
   'app/extraction': ['app/extraction', 'app/domain'],
+  // Only types and pure rules from elsewhere: it reads what strangers wrote, in threads without a database.
+  'app/intake': ['app/intake', 'app/extraction', 'app/domain'],
   'app/ui': ['app/ui', 'app/domain'],
   'app/http': ['app/http', 'app/domain'],
   // Extraction is as pure as the rules: a read may cut a text into sentences for its page.

@@ -7,6 +7,7 @@ import { startSession } from '#app/auth/session.server.ts'
 import type { LogEntry } from '#app/log.server.ts'
 import { type AppOptions, createApp } from '#app/server.ts'
 import type { TestDesk } from './test-desk.ts'
+import { testReader } from './test-reader.ts'
 
 /** Where a test's desk is reached at, unless it says otherwise. */
 export const origin = 'https://desk.example'
@@ -38,7 +39,14 @@ export async function createTestApp(
   const app = createApp({
     build: await readBuild(),
     clientFiles: path.resolve('build/client'),
-    desk: { db: desk.db, readDb: desk.readDb, exportPool: desk.pool, auth, origin: at },
+    desk: {
+      db: desk.db,
+      readDb: desk.readDb,
+      exportPool: desk.pool,
+      auth,
+      reader: testReader(),
+      origin: at,
+    },
     isDatabaseUp: async () => true,
     log: (entry) => log.push(entry),
     ...options,

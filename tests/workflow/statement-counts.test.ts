@@ -75,9 +75,9 @@ test('an import costs the same 6 statements for 3 claims and for 300', async () 
   expect(rows?.count).toBe('300')
 })
 
-test('an import of more claims than one statement should hold takes two more for each 500', async () => {
-  const { statements, value: imported } = await statementsOf(room, () => importWith(501))
-  expect(value(imported).claims).toHaveLength(501)
+test('an import of more claims than one statement should hold takes two more for each 300', async () => {
+  const { statements, value: imported } = await statementsOf(room, () => importWith(301))
+  expect(value(imported).claims).toHaveLength(301)
   expect(statements).toHaveLength(8)
 })
 

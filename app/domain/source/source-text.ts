@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../shared/result.ts'
 /** The longest text of a source, in UTF-16 code units. */
 export const longestText = 1_000_000
 
-export type TextFault = 'empty' | 'too_long' | 'holds_nul' | 'ill_formed'
+export type TextFault = 'empty' | 'too_long' | 'holds_nul' | 'ill_formed' | 'too_slow'
 
 /**
  * The text as it is stored, or why it cannot be. Line ends become LF, since a form posts CRLF

@@ -101,7 +101,8 @@ function checkText(field: 'text' | 'file', given: string): Result<string, TextRe
   return text.ok ? text : refuse({ field, sentence: faults[text.refusal.fault][field] })
 }
 
-const faults = {
+/** What is wrong with a text, at the field it came from. */
+export const faults = {
   empty: {
     text: 'Paste the text, or choose a file that holds it',
     file: 'The file is empty: choose the one that holds the text',
@@ -117,6 +118,10 @@ const faults = {
   ill_formed: {
     text: 'The text holds half a character: paste it from where it reads well',
     file: 'The file is not UTF-8 text: save it as plain text in UTF-8 (.txt), then choose it again',
+  },
+  too_slow: {
+    text: 'Reading the text took longer than the desk allows: import it in parts',
+    file: 'Reading the file took longer than the desk allows: import it in parts',
   },
 } as const satisfies Record<TextFault, Record<'text' | 'file', string>>
 

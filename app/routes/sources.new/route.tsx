@@ -18,7 +18,7 @@ import { Page } from '#app/ui/page.tsx'
 import { importSource } from '#app/workflow/import-source.server.ts'
 import { doOnce, onceOf } from '#app/workflow/once.server.ts'
 import styles from './import.module.css'
-import { type ImportRefused, type ImportValues, readImportForm } from './import-form.ts'
+import { faults, type ImportRefused, type ImportValues, readImportForm } from './import-form.ts'
 import { languages } from './languages.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Import a source · Factdesk' }]
@@ -36,20 +36,19 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { formKey, ...values } = form.value
   const once = onceOf({ formKey, ...values }, ({ sourceId }) => `/sources/${sourceId}`)
   const who = { ...actingOnWeb(member, context), once }
-  const imported = await doOnce(db, who, () => importSource(db, values, who))
+  const imported = await doOnce(db, who, () =>
+    importSource(db, values, who, context.desk.reader.extract),
+  )
   if ('ledTo' in imported) return seeOther(imported.ledTo)
-  if (!imported.ok && imported.refusal.code === 'form_spent') {
-    const problem = sentenceOf(imported.refusal)
-    const refused = {
-      errors: {},
-      problem,
-      values: { ...values, publishedOn: values.publishedOn ?? '' },
-    }
-    return data<ImportRefused>(refused, { status: 422 })
-  }
-  // The form checked all that the workflow refuses a text for, and the roles are the same.
-  if (!imported.ok) throw new Error(`Import refused: ${imported.refusal.code}`)
-  return seeOther(`/sources/${imported.value.sourceId}`)
+  if (imported.ok) return seeOther(`/sources/${imported.value.sourceId}`)
+  const { refusal } = imported
+  const refused = { ...values, publishedOn: values.publishedOn ?? '' }
+  return data<ImportRefused>(
+    refusal.code === 'text_refused'
+      ? { errors: { text: faults[refusal.fault].text }, values: refused }
+      : { errors: {}, problem: sentenceOf(refusal), values: refused },
+    { status: 422 },
+  )
 }
 
 export default function ImportPage() {
