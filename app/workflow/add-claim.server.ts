@@ -9,6 +9,7 @@ import { claimAuditEvent, noReading } from '#app/domain/audit/claim-audit-event.
 import type { Anchor, Claim } from '#app/domain/claim/claim.ts'
 import { addClaim as decideToAdd } from '#app/domain/claim/decide.ts'
 import { evolve } from '#app/domain/claim/evolve.ts'
+import { permissionToAdd } from '#app/domain/claim/permissions.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
 import { recordOnce } from './once.server.ts'
@@ -35,6 +36,8 @@ export async function addClaim(
   who: Who,
 ): Promise<Result<Claim, Refusal>> {
   const { revisionId, statement } = input
+  const permission = permissionToAdd(who.actor)
+  if (!permission.allowed) return refuse(permission.refusal)
   const revision = await findRevision(db, revisionId)
   if (!revision) return refuse({ code: 'source_not_found' })
   const { sourceId, text } = revision

@@ -6,7 +6,9 @@ import type { Claim, RoundRules } from '#app/domain/claim/claim.ts'
 import type { ClaimCommand } from '#app/domain/claim/command.ts'
 import { decide } from '#app/domain/claim/decide.ts'
 import { evolve } from '#app/domain/claim/evolve.ts'
+import { roleRefusal } from '#app/domain/claim/guards.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
+import { defaultRules } from '#app/domain/desk/settings.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
 import { recordOnce } from './once.server.ts'
 import { sha256 } from './sha256.ts'
@@ -26,7 +28,11 @@ export async function runClaimCommand(
 ): Promise<Result<Claim, Refusal>> {
   return transact(db, async (trx) => {
     const locked = await lockClaim(trx, claimId)
-    if (!locked) return refuse({ code: 'claim_not_found' as const })
+    if (!locked) {
+      // Whose roles do not allow the act learns nothing of what is there and what is not.
+      const { act } = commandFor(defaultRules)
+      return refuse(roleRefusal(act, who.actor) ?? { code: 'claim_not_found' as const })
+    }
     const { claim: before, clock, rules } = locked
     const by = { actor: who.actor, now: clock.now, hash: sha256 }
     const decided = decide(before, commandFor(rules), by)

@@ -1,0 +1,130 @@
+import type { Db } from '#app/data/db.server.ts'
+import { makeAnchor } from '#app/domain/anchoring/selectors.ts'
+import type { AttributionFinding, ChallengeKind, Claim } from '#app/domain/claim/claim.ts'
+import type { ClaimAct } from '#app/domain/claim/command.ts'
+import type { Refusal } from '#app/domain/claim/refusal.ts'
+import type { Result } from '#app/domain/shared/result.ts'
+import { addClaim } from '#app/workflow/add-claim.server.ts'
+import { addCorrection } from '#app/workflow/add-correction.server.ts'
+import { adjudicate } from '#app/workflow/adjudicate.server.ts'
+import { answerChallenge } from '#app/workflow/answer-challenge.server.ts'
+import { approve } from '#app/workflow/approve.server.ts'
+import { changeDisposition } from '#app/workflow/change-disposition.server.ts'
+import { changeQuorum } from '#app/workflow/change-quorum.server.ts'
+import { clearDispute } from '#app/workflow/clear-dispute.server.ts'
+import { editStatement } from '#app/workflow/edit-statement.server.ts'
+import { override } from '#app/workflow/override.server.ts'
+import { publish } from '#app/workflow/publish.server.ts'
+import { raiseChallenge } from '#app/workflow/raise-challenge.server.ts'
+import { recuse } from '#app/workflow/recuse.server.ts'
+import { reopen } from '#app/workflow/reopen.server.ts'
+import { retract } from '#app/workflow/retract.server.ts'
+import { reviseVerdict } from '#app/workflow/revise-verdict.server.ts'
+import { runClaimCommand } from '#app/workflow/run-claim-command.server.ts'
+import { sendBack } from '#app/workflow/send-back.server.ts'
+import { submitVerdict } from '#app/workflow/submit-verdict.server.ts'
+import type { Who } from '#app/workflow/who.ts'
+import { withdrawVerdict } from '#app/workflow/withdraw-verdict.server.ts'
+import { articleText, longReason, verdictWith } from './newsroom.ts'
+
+/** Everything that any act on a claim can be asked with; each act takes its own of it. */
+export type Asked = {
+  claimId: string
+  expectedVersion: number
+  revisionId: string
+  rating: string
+  attribution: AttributionFinding
+  /** Distinguishes one verdict's words from another's. */
+  rationale: string
+  evidenceUrl: string
+  statement: string
+  reason: string
+  kind: ChallengeKind
+  challengeId: string
+  quorum: number
+  assignees: 'open' | readonly string[]
+  considered: readonly string[]
+  basisHash: string
+  disposition: Claim['disposition']
+  duplicateOf: string | null
+  /** Where the claim's words stand in `articleText`. */
+  span: readonly [start: number, end: number]
+}
+
+export const firstSentence = [0, articleText.indexOf('.') + 1] as const
+
+/** What is asked where nothing else is said: enough of everything. */
+export const askedByDefault: Omit<Asked, 'claimId' | 'expectedVersion' | 'revisionId'> = {
+  rating: 'false',
+  attribution: 'not_applicable',
+  rationale: 'The port authority’s annual report says so on page 12.',
+  evidenceUrl: 'https://port.example.org/report',
+  statement: 'Last year the harbour lost 412 jobs.',
+  reason: longReason,
+  kind: 'evidence',
+  challengeId: '01890a5d-ac96-774b-bcce-b302099a8057',
+  quorum: 3,
+  assignees: 'open',
+  considered: [],
+  basisHash: '',
+  disposition: 'not_checkable',
+  duplicateOf: null,
+  span: firstSentence,
+}
+
+type Asking = (db: Db, asked: Asked, who: Who) => Promise<Result<Claim, Refusal>>
+
+/** Every act there is on claims, by the function of the workflow that does it. */
+export const workflowActs: Readonly<Record<ClaimAct, Asking>> = {
+  add_claim: (db, { revisionId, span: [start, end], statement }, who) =>
+    addClaim(db, { revisionId, start, end, statement }, who),
+  submit_verdict: (db, asked, who) => submitVerdict(db, verdictIn(asked), who),
+  revise_verdict: (db, asked, who) => reviseVerdict(db, verdictIn(asked), who),
+  withdraw_verdict: withdrawVerdict,
+  recuse,
+  edit_statement: editStatement,
+  reanchor: (db, { claimId, expectedVersion, revisionId, span: [start, end] }, who) => {
+    const anchor = makeAnchor(articleText, start, end)
+    const command = {
+      act: 'reanchor',
+      expectedVersion,
+      revisionId,
+      text: articleText,
+      anchor,
+    } as const
+    return runClaimCommand(db, claimId, () => command, who)
+  },
+  raise_challenge: raiseChallenge,
+  answer_challenge: (db, { reason: answer, ...asked }, who) =>
+    answerChallenge(db, { ...asked, answer }, who),
+  assign_reviewers: (db, { claimId, expectedVersion, assignees }, who) =>
+    runClaimCommand(
+      db,
+      claimId,
+      () => ({ act: 'assign_reviewers', expectedVersion, assignees }),
+      who,
+    ),
+  change_quorum: changeQuorum,
+  send_back: sendBack,
+  clear_dispute: clearDispute,
+  approve,
+  adjudicate,
+  override,
+  reopen,
+  add_correction: (db, { claimId, expectedVersion, reason: text }, who) =>
+    addCorrection(db, { claimId, expectedVersion, kind: 'correction', text }, who),
+  change_disposition: changeDisposition,
+  publish,
+  retract,
+}
+
+function verdictIn({ claimId, expectedVersion, rating, ...asked }: Asked) {
+  const { attribution, rationale, evidenceUrl: url } = asked
+  const item = { title: 'Report', publisher: 'Port authority', excerpt: 'Fell by 412.' }
+  const evidence = [{ ...item, url, stance: 'supports' as const, derivesFrom: null }]
+  return {
+    claimId,
+    expectedVersion,
+    ...verdictWith(rating, { attribution, rationale, evidence }),
+  }
+}

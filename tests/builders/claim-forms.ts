@@ -1,0 +1,92 @@
+import type { ClaimAct } from '#app/domain/claim/command.ts'
+import type { Fields } from '#tests/setup/test-app.ts'
+import type { Asked } from './claim-acts.ts'
+
+export type PostedForm = { path: string; fields: Fields }
+
+type Form = (asked: Asked, sourceId: string) => PostedForm
+
+/** For each act on claims what a browser posts for it; null for one that no page asks for yet. */
+export const formFor: Readonly<Record<ClaimAct, Form | null>> = {
+  add_claim: ({ revisionId, span, statement }, sourceId) => ({
+    path: `/sources/${sourceId}?add=${span.join('-')}`,
+    fields: { intent: 'add_claim', revisionId, span: span.join('-'), statement },
+  }),
+  submit_verdict: (asked, sourceId) => onReviewScreen('submit_verdict', asked, sourceId, verdictOf),
+  revise_verdict: (asked, sourceId) => onReviewScreen('revise_verdict', asked, sourceId, verdictOf),
+  withdraw_verdict: (asked, sourceId) =>
+    onReviewScreen('withdraw_verdict', asked, sourceId, ({ reason }) => ({ reason })),
+  recuse: (asked, sourceId) =>
+    onReviewScreen('recuse', asked, sourceId, ({ reason }) => ({
+      conflict: 'declared',
+      conflictReason: reason,
+    })),
+  edit_statement: (asked, sourceId) =>
+    onReviewScreen('edit_statement', asked, sourceId, ({ statement }) => ({ statement })),
+  reanchor: null,
+  raise_challenge: (asked, sourceId) =>
+    onReviewScreen('raise_challenge', asked, sourceId, ({ kind, reason }) => ({ kind, reason })),
+  answer_challenge: null,
+  assign_reviewers: null,
+  change_quorum: null,
+  send_back: (asked) => onCheckPage('send_back', asked),
+  clear_dispute: (asked) => onCheckPage('clear_dispute', asked),
+  approve: (asked) => onCheckPage('settle', asked),
+  adjudicate: (asked) => onCheckPage('settle', asked),
+  override: (asked) => onCheckPage('settle', asked),
+  reopen: (asked) => onCheckPage('reopen', asked),
+  add_correction: null,
+  change_disposition: (asked, sourceId) => {
+    const intent = asked.disposition === 'active' ? 'take_up' : 'set_aside'
+    return onReviewScreen(intent, asked, sourceId, ({ reason }) => ({ reason }))
+  },
+  publish: null,
+  retract: null,
+}
+
+function onReviewScreen(
+  intent: string,
+  asked: Asked,
+  sourceId: string,
+  more: (asked: Asked) => Fields,
+): PostedForm {
+  const { claimId, expectedVersion } = asked
+  return {
+    path: `/sources/${sourceId}?claim=${claimId}`,
+    fields: { intent, claimId, expectedVersion: String(expectedVersion), ...more(asked) },
+  }
+}
+
+function verdictOf({ rating, attribution, rationale, evidenceUrl }: Asked): Fields {
+  return {
+    rating,
+    attribution,
+    confidence: 'high',
+    rationale,
+    row: '0',
+    'evidence.0.stance': 'supports',
+    'evidence.0.url': evidenceUrl,
+    'evidence.0.title': 'Report',
+    'evidence.0.publisher': 'Port authority',
+    'evidence.0.excerpt': 'Fell by 412.',
+    conflict: 'none',
+  }
+}
+
+/** The button of the page on which a decision is checked, and all that the page carries on. */
+function onCheckPage(act: string, asked: Asked): PostedForm {
+  const { claimId, expectedVersion, rating, reason, considered, basisHash } = asked
+  return {
+    path: `/claims/${claimId}/check`,
+    fields: {
+      act,
+      claimId,
+      expectedVersion: String(expectedVersion),
+      rating,
+      reason,
+      considered,
+      basisHash,
+      confirmed: 'yes',
+    },
+  }
+}
