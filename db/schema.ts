@@ -137,6 +137,21 @@ export interface ClaimWord {
   word: string;
 }
 
+export interface Comment {
+  audience: string;
+  author_id: string;
+  claim_id: string;
+  hidden_by: string | null;
+  hidden_reason: string | null;
+  id: string;
+  mentions: Generated<string[]>;
+  round: number;
+  state: Generated<string>;
+  text: string;
+  version: number;
+  written_at: Timestamp;
+}
+
 export interface Decision {
   basis: Json | null;
   basis_hash: Buffer | null;
@@ -324,6 +339,7 @@ export interface DB {
   claim_search: ClaimSearch;
   claim_statement: ClaimStatement;
   claim_word: ClaimWord;
+  comment: Comment;
   decision: Decision;
   desk: Desk;
   done_act: DoneAct;

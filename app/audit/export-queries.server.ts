@@ -2,10 +2,10 @@ import { type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import type { Db } from '#app/data/db.server.ts'
 import {
-  claimOf,
   logOrder,
   matches,
   numberedEvents,
+  readableClaim,
   readableLog,
   uuidInSql,
 } from '#app/data/reads/audit-entries.server.ts'
@@ -80,7 +80,7 @@ function table({ filter, viewerId }: ExportScope): RawBuilder<unknown> {
       case when o.data ->> 'singlePerson' = 'true' then 'yes' end as decided_alone
     from ${readableLog(viewerId, numberedEvents)}
     left join member actor_member on actor_member.id = ${uuidInSql(sql`o.actor`)}
-    left join claim c on c.id = ${claimOf(sql`e.object`)}
+    left join claim c on c.id = ${readableClaim}
     where ${matches(filter)} order by ${logOrder}`
 }
 

@@ -23,7 +23,8 @@ export function sentenceInSql(): RawBuilder<string> {
 export function actorNameInSql(): RawBuilder<string> {
   return sql<string>`case o.actor
     when 'system' then ${actorNames.system} when 'anonymous' then ${actorNames.anonymous}
-    else case when o.actor is null then ${actorNames.withheld}
+    else case when o.actor is null then
+        case when e.type like 'comment.%' then ${actorNames.withheldCommenter} else ${actorNames.withheld} end
       else coalesce(actor_member.name, ${actorNames.erased}) end end`
 }
 

@@ -3,6 +3,7 @@ import { type ShouldRevalidateFunction, useLoaderData, useOutletContext } from '
 import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { requireMember } from '#app/auth/require-member.server.ts'
+import { parseCursor } from '#app/data/reads/keyset.ts'
 import { type ReviewScreen, readReviewScreen } from '#app/data/reads/review-screen.server.ts'
 
 /** The claims of the text and the selected one; asked for anew with every selection and every act. */
@@ -15,6 +16,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     {
       sourceId: z.uuid().parse(params.sourceId),
       claimId: claimId.success ? claimId.data : null,
+      commentsBefore: parseCursor(search.get('earlier')),
       adding: search.has('add') ? { selection: spanIn(search.get('add') ?? '') } : null,
     },
     { id, roles },

@@ -99,6 +99,14 @@ export const sampleData: { [Type in AuditEventType]: AuditData<Type> } = {
   'decision.corrected': { ...decision, kind: 'clarification' },
   'claim.published': { decisionId: id },
   'decision.retracted': decision,
+  'comment.added': {
+    about: { claimId: id, round: 1 },
+    audience: 'editors',
+    text: 'Does the escrow count?',
+    mentions: [otherId],
+  },
+  'comment.withdrawn': { about: { claimId: id, round: 1 } },
+  'comment.hidden': { about: { claimId: id, round: 1 }, reason: 'Names a private person.' },
   'desk.opened': { demo: true, settings },
   'desk.settings_changed': { before: settings, after: { ...settings, quorum: 3 } },
   'source.imported': {

@@ -61,12 +61,12 @@ test('costs the same few queries for 5 claims and for 500, for 1 verdict and for
     queriesOf(() =>
       readReviewScreen(
         counted,
-        { sourceId: few.sourceId, claimId: claim?.id ?? null, adding: null },
+        { sourceId: few.sourceId, claimId: claim?.id ?? null, adding: null, commentsBefore: null },
         reviewer.actor,
       ),
     )
   const atFirst = await read(few)
-  expect(atFirst).toBe(9)
+  expect(atFirst).toBe(11)
   expect(await read(null)).toBe(1)
   const many = await addClaims(495)
   let rated = many

@@ -24,6 +24,8 @@ export type Target = {
   claimId: string
   claimVersion: string
   sourceId: string
+  /** An editor's, to everybody. */
+  commentId: string
   deskVersion: string
 }
 
@@ -31,12 +33,20 @@ const reason = 'As agreed at the desk’s meeting.'
 const admins: Statuses = [302, 403, 403, 403, 303, 302]
 const adminsFindNothing: Statuses = [302, 403, 403, 403, 404, 302]
 const adminsTooLate: Statuses = [302, 403, 403, 403, 409, 302]
+const findNothing: Statuses = [302, 404, 404, 404, 404, 302]
 const anybodySignedIn: Statuses = [302, 303, 303, 303, 303, 302]
 
 const onMember = (act: string, more: Fields = {}) => ({
   path: '/members/:member',
   fields: ({ memberVersion }: Target) => ({ act, expectedVersion: memberVersion, reason, ...more }),
   missing: adminsFindNothing,
+})
+
+const onComment = (intent: string) => ({
+  path: '/sources/:source?claim=:claim',
+  fields: ({ claimId, commentId }: Target) => ({ intent, claimId, commentId, reason }),
+  own: null,
+  missing: findNothing,
 })
 
 const onDraft = (intent: string) => ({
@@ -82,6 +92,28 @@ export const deskActRows: Readonly<Record<string, readonly DeskActForm[]>> = {
       what: 'throw away what is written of a verdict',
       others: anybodySignedIn,
       missing: anybodySignedIn,
+    },
+  ],
+  'add-comment': [
+    {
+      what: 'say something about a claim',
+      path: '/sources/:source?claim=:claim',
+      fields: ({ claimId }) => ({ intent: 'add_comment', claimId, text: 'The register is back.' }),
+      others: [302, 303, 303, 403, 403, 302],
+      own: null,
+      missing: findNothing,
+    },
+  ],
+  'end-comment': [
+    {
+      ...onComment('withdraw_comment'),
+      what: 'withdraw a comment',
+      others: [302, 403, 403, 403, 403, 302],
+    },
+    {
+      ...onComment('hide_comment'),
+      what: 'hide a comment',
+      others: [302, 403, 303, 403, 403, 302],
     },
   ],
   'change-settings': [
@@ -188,6 +220,7 @@ export const workflowFilesWithoutRow: readonly string[] = [
   'add-member',
   'open-desk',
   // What acts are made of.
+  'comment-event',
   'extracted-claims',
   'once',
   'run-claim-command',

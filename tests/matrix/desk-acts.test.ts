@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Claim } from '#app/domain/claim/claim.ts'
-import { addTestClaim, createNewsroom, type Newsroom } from '#tests/builders/newsroom.ts'
+import { addComment } from '#app/workflow/add-comment.server.ts'
+import { addTestClaim, createNewsroom, type Newsroom, value } from '#tests/builders/newsroom.ts'
 import { createTestApp, type TestApp } from '#tests/setup/test-app.ts'
 import { type DeskActForm, deskActRows, type Target } from './desk-act-rows.ts'
 import { newInvitation, newMember, newPerson, type Person } from './people.ts'
@@ -26,12 +27,15 @@ async function targetOf(relation: Relation, asker: Person): Promise<Target> {
   const member = relation === 'own' ? asker : await newMember(room, app, ['reviewer'])
   const desk = await room.db.selectFrom('desk').select('version').executeTakeFirstOrThrow()
   const isMissing = relation === 'missing'
+  const said = { claimId: claim.id, text: 'The register is back.', notify: [], to: 'all' as const }
+  const comment = value(await addComment(room.db, said, room.editors[0]))
   return {
     memberId: isMissing ? missing : member.id,
     memberVersion: member.version,
     claimId: isMissing ? missing : claim.id,
     claimVersion: String(claim.version),
     sourceId: claim.sourceId,
+    commentId: isMissing ? missing : comment.id,
     deskVersion: String(desk.version),
   }
 }

@@ -16,7 +16,7 @@ export const numberedEvents: RawBuilder<unknown> = sql`(
  * The log as one member may read it, for a `from`: the events as `e`, and for each as `o` what its
  * commitments open to (`opened`, by path), the paths that are sealed for this member (`sealed`), who
  * acted (`actor`, null while naming them would say who rated in a blind round) and the leaf's `data`. A verdict's
- * contents are open to its writer, and to others once its round is. (`offset 0` keeps the planner
+ * contents are open to its writer, and to others once its round is; a comment's to whoever may read it. (`offset 0` keeps the planner
  * from working the values out anew wherever they are named.)
  */
 export function readableLog(
@@ -35,7 +35,10 @@ export function readableLog(
     cross join lateral (
       select p.claim_id is null or e.actor = ${viewerId}::text or exists (
         select from open_round r where r.claim_id = p.claim_id and r.number = p.round
-      ) as readable
+      ) or (e.object like 'comment/%' and exists (
+        select from comment c
+        where c.id = ${uuidInSql(sql`substr(e.object, 9)`)} and reads_comment(c, ${viewerId}::uuid)
+      )) as readable
       offset 0
     ) v
     cross join lateral (
@@ -77,6 +80,10 @@ export function uuidInSql(text: RawBuilder<unknown>): RawBuilder<string | null> 
 export function claimOf(object: RawBuilder<unknown>): RawBuilder<string | null> {
   return sql<string>`case when ${object} like 'claim/%' then ${uuidInSql(sql`substr(${object}, 7)`)} end`
 }
+
+/** The id of the claim that an event of `readableLog` is about, as far as this reader may know it. */
+export const readableClaim: RawBuilder<string | null> = sql<string>`coalesce(
+  ${claimOf(sql`e.object`)}, ${uuidInSql(sql`(o.opened ->> 'data.about')::jsonb ->> 'claimId'`)})`
 
 /** The columns of `readableLog` that make an `AuditEntry`. */
 export const entryColumns = sql`e.type, o.actor, e.subject, o.data, o.opened, o.sealed`

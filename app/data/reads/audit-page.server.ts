@@ -5,11 +5,11 @@ import { contentsOf } from '#app/domain/audit/parts.ts'
 import { sentence } from '#app/domain/audit/sentence.ts'
 import type { ReadDb } from '../db.server.ts'
 import {
-  claimOf,
   type EntryRow,
   entryColumns,
   logOrder,
   matches,
+  readableClaim,
   readableLog,
   toEntry,
 } from './audit-entries.server.ts'
@@ -76,13 +76,13 @@ function pageQuery(
     select page.*, c.id as claim_id, c.statement
     from (
       select ${logOrder} as place, e.event_id, e.body ->> 'time' as time, e.leaf,
-        encode(e.leaf_hash, 'hex') as leaf_hash, e.object, ${entryColumns}
+        encode(e.leaf_hash, 'hex') as leaf_hash, ${readableClaim} as about, ${entryColumns}
       from ${readableLog(viewerId)}
       where ${beyond} and ${matches(filter)}
       order by ${logOrder} ${isNewer ? sql`asc` : sql`desc`}
       limit ${pageSize + 1}
     ) page
-    left join claim c on c.id = ${claimOf(sql`page.object`)}
+    left join claim c on c.id = page.about
     order by page.place ${isNewer ? sql`asc` : sql`desc`}`
 }
 

@@ -11,9 +11,11 @@ import { proposalOf, rangeOf } from '#app/domain/claim/round.ts'
 import type { Proposal } from '#app/domain/rating/proposal.ts'
 import type { ReadDb } from '../db.server.ts'
 import { type HistoryLine, readRecentHistory } from './claim-history.server.ts'
+import type { Cursor } from './keyset.ts'
 import { type Adding, readAdding } from './review-screen/adding.server.ts'
 import { type ClaimDetail, readClaimDetail } from './review-screen/claim-detail.server.ts'
 import { type ClaimInText, readClaimsInText } from './review-screen/claims-in-text.server.ts'
+import { type Discussion, readDiscussion } from './review-screen/discussion.server.ts'
 import { type DraftView, readDraft } from './review-screen/draft.server.ts'
 import {
   type ChallengeView,
@@ -57,6 +59,8 @@ export type ReviewScreen = {
   claims: readonly ClaimInText[]
   mayAdd: Permission
   selected: SelectedClaim | null
+  /** What is said about the selected claim. */
+  discussion: Discussion | null
   adding: Adding | null
 }
 
@@ -65,6 +69,8 @@ export type ReviewScreenInput = {
   claimId: string | null
   /** Null unless a claim is being added. */
   adding: { selection: Span | null } | null
+  /** The comments before this one are asked for; null for the newest. */
+  commentsBefore: Cursor | null
 }
 
 /** How many of a claim's last events its card shows. */
@@ -76,12 +82,13 @@ const historyShown = 8
  */
 export async function readReviewScreen(
   db: ReadDb,
-  { sourceId, claimId, adding }: ReviewScreenInput,
+  { sourceId, claimId, adding, commentsBefore }: ReviewScreenInput,
   viewer: Actor,
 ): Promise<ReviewScreen> {
-  const [claims, selected, added] = await Promise.all([
+  const [claims, selected, discussion, added] = await Promise.all([
     readClaimsInText(db, sourceId, viewer.id),
     claimId === null ? null : readSelectedClaim(db, claimId, viewer),
+    claimId === null ? null : readDiscussion(db, claimId, commentsBefore, viewer),
     adding === null ? null : readAdding(db, sourceId, adding.selection),
   ])
   const isHere = selected !== null && claims.some((claim) => claim.id === selected.claim.id)
@@ -90,6 +97,7 @@ export async function readReviewScreen(
     claims,
     mayAdd: permissionToAdd(viewer),
     selected: isHere ? selected : null,
+    discussion: isHere ? discussion : null,
     adding: added,
   }
 }

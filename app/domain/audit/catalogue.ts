@@ -11,6 +11,7 @@ import {
   roles,
   stances,
 } from '../claim/claim.ts'
+import { audiences } from '../comment/comment.ts'
 
 /**
  * The closed catalogue of what the log can hold. `data` is what the writer gives, in the clear;
@@ -26,14 +27,17 @@ type Definition<Data extends z.ZodType> = {
   committed: readonly string[]
   /** Like `committed`, and nobody but their writer reads them until the claim's round is revealed. */
   sealed: readonly string[]
+  /** Sealed only where the event names a round to wait for; otherwise always. */
+  mayBeOpen: boolean
 }
 
 function define<Data extends z.ZodType>(
   meaning: string,
   data: Data,
-  hidden: { committed?: readonly string[]; sealed?: readonly string[] } = {},
+  hidden: { committed?: readonly string[]; sealed?: readonly string[]; mayBeOpen?: boolean } = {},
 ): Definition<Data> {
-  return { meaning, data, committed: hidden.committed ?? [], sealed: hidden.sealed ?? [] }
+  const { committed = [], sealed = [], mayBeOpen = false } = hidden
+  return { meaning, data, committed, sealed, mayBeOpen }
 }
 
 const id = z.guid()
@@ -265,6 +269,26 @@ const claimEvents = {
   ),
 }
 
+/** Which discussion it belongs to: sealed as well, or it would tell that somebody asked something. */
+const about = z.strictObject({ claimId: id, round: count })
+
+const commentEvents = {
+  'comment.added': define(
+    'Somebody said something about a claim; sealed with a round that is still blind, unless to everybody.',
+    z.strictObject({ about, audience: z.enum(audiences), text, mentions: z.array(id) }),
+    { sealed: ['about', 'text', 'mentions'], mayBeOpen: true },
+  ),
+  'comment.withdrawn': define('Its author took a comment back.', z.strictObject({ about }), {
+    sealed: ['about'],
+    mayBeOpen: true,
+  }),
+  'comment.hidden': define(
+    'An editor hid a comment, with a reason.',
+    z.strictObject({ about, reason: text }),
+    { sealed: ['about', 'reason'], mayBeOpen: true },
+  ),
+}
+
 const settings = z.strictObject({
   name: text,
   scale: text,
@@ -384,7 +408,13 @@ const accessEvents = {
   ),
 }
 
-export const catalogue = { ...claimEvents, ...deskEvents, ...memberEvents, ...accessEvents }
+export const catalogue = {
+  ...claimEvents,
+  ...commentEvents,
+  ...deskEvents,
+  ...memberEvents,
+  ...accessEvents,
+}
 
 export type AuditEventType = keyof typeof catalogue
 export type AuditData<Type extends AuditEventType> = z.infer<(typeof catalogue)[Type]['data']>

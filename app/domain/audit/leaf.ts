@@ -11,7 +11,7 @@ export type Via = 'web' | 'cli' | 'api'
 export type AuditEvent = {
   [Type in AuditEventType]: {
     type: Type
-    /** What it happened to: `claim/<id>`, `member/<id>`, `sign-in/<uuid>`, `export/<uuid>`. */
+    /** What it happened to: `claim/<id>`, `comment/<id>`, `member/<id>`, `sign-in/<uuid>` and others. */
     object: `${string}/${string}`
     /** Which version of the object this event made: 1, 2, 3 … without a hole. */
     version: number
@@ -77,7 +77,7 @@ export function buildLeaf(
     })
   const given = definition.data.parse(event.data) as JsonValue
   const withoutText = definition.committed.reduce(commit(null), given)
-  const data = definition.sealed.reduce(commit(sealOf(event, definition.sealed)), withoutText)
+  const data = definition.sealed.reduce(commit(sealOf(event, definition)), withoutText)
   const body = {
     ...(event.actor.type === 'member' ? { actor: event.actor.id } : { actor: event.actor.type }),
     actortype: event.actor.type,
@@ -106,8 +106,12 @@ export function openingValue(value: JsonValue): string {
   return typeof value === 'string' ? value : canonicalJson(value)
 }
 
-function sealOf(event: AuditEvent, sealed: readonly string[]): Opening['sealed'] {
+function sealOf(
+  event: AuditEvent,
+  { sealed, mayBeOpen }: { sealed: readonly string[]; mayBeOpen: boolean },
+): Opening['sealed'] {
   if (sealed.length === 0) return null
+  if (!event.round && mayBeOpen) return null
   if (!event.round) throw new TypeError(`${event.type} has sealed data and names no round`)
   return event.round
 }

@@ -98,6 +98,12 @@ export const sayings = {
     quote('reason'),
   ],
   'decision.retracted': ['retracted the published claim', quote('reason')],
+  'comment.added': [
+    'wrote a comment',
+    { path: 'text', as: 'quote', before: ': ', sealed: ', sealed until the round is complete' },
+  ],
+  'comment.withdrawn': ['withdrew a comment'],
+  'comment.hidden': ['hid a comment', quote('reason')],
   'desk.opened': ['opened the desk', quote('settings.name', ' ')],
   'desk.settings_changed': ['changed the desk’s settings'],
   'source.imported': ['imported the source', quote('title', ' '), plain('publisher', ' of ')],

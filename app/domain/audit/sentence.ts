@@ -14,6 +14,8 @@ export const actorNames = {
   system: 'The desk',
   anonymous: 'Somebody',
   withheld: 'A reviewer',
+  /** Of comments, which editors write as well. */
+  withheldCommenter: 'A member',
   erased: 'An erased member',
 }
 
@@ -32,7 +34,9 @@ const endsItself = /[.!?…]”$/
 
 /** The name of who acted, as it begins the sentence. */
 export function actorName(entry: AuditEntry, naming: Naming): string {
-  if (entry.actor === null) return actorNames.withheld
+  if (entry.actor === null) {
+    return entry.type.startsWith('comment.') ? actorNames.withheldCommenter : actorNames.withheld
+  }
   if (entry.actor === 'system' || entry.actor === 'anonymous') return actorNames[entry.actor]
   return naming.member(entry.actor) ?? actorNames.erased
 }

@@ -5,6 +5,7 @@ import { challenge, editStatement, setAside, takeUp } from './acts-on-claim.serv
 import { addClaimHere } from './add-claim-here.server.ts'
 import type { Acting, Answer } from './answer.server.ts'
 import { kept } from './answer.server.ts'
+import { comment, hide, withdrawOwn } from './comments.server.ts'
 import { keepDraft, keepWhatWasRefused, throwDraftAway } from './drafts.server.ts'
 import { rowsAfter } from './evidence-rows.ts'
 import { judge, revise, stepAside, withdraw } from './judge.server.ts'
@@ -24,6 +25,9 @@ const acts: Readonly<Record<string, Act>> = {
   take_up: takeUp,
   raise_challenge: challenge,
   add_claim: addClaimHere,
+  add_comment: comment,
+  withdraw_comment: withdrawOwn,
+  hide_comment: hide,
 }
 
 type Input = {

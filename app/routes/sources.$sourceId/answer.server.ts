@@ -71,7 +71,8 @@ async function refused(acting: Acting, refusal: Refusal): Promise<Answer> {
   })
 }
 
-function answered(
+/** The page again with what was typed, and what is to be said of it. */
+export function answered(
   intent: string,
   typed: Typed,
   status: number,

@@ -1,4 +1,5 @@
 import type { ClaimInText } from '#app/data/reads/review-screen/claims-in-text.server.ts'
+import type { Discussion } from '#app/data/reads/review-screen/discussion.server.ts'
 import type { SelectedClaim } from '#app/data/reads/review-screen.server.ts'
 import type { Actor } from '#app/domain/claim/claim.ts'
 import { sentenceOf } from '#app/http/refusal.ts'
@@ -9,6 +10,7 @@ import { ClaimActs } from './claim-acts.tsx'
 import styles from './claim-card.module.css'
 import { ClaimHeader } from './claim-header.tsx'
 import { DecisionPacket } from './decision-packet.tsx'
+import { DiscussionSection } from './discussion.tsx'
 import { EvidenceList, listEvidence } from './evidence-list.tsx'
 import { History } from './history.tsx'
 import type { Outcome } from './outcome.ts'
@@ -18,6 +20,7 @@ import { Verdicts } from './verdicts.tsx'
 
 type ClaimCardProps = {
   selected: SelectedClaim
+  discussion: Discussion | null
   claims: readonly ClaimInText[]
   viewer: Actor
   outcome: Outcome | null
@@ -26,7 +29,8 @@ type ClaimCardProps = {
 }
 
 /** Everything about the selected claim, in the order in which somebody judges it. */
-export function ClaimCard({ selected, claims, viewer, outcome, notice, hrefOf }: ClaimCardProps) {
+export function ClaimCard(props: ClaimCardProps) {
+  const { selected, discussion, claims, viewer, outcome, notice, hrefOf } = props
   const { claim, permissions, verdicts, mine } = selected
   const sent = outcome?.claimId === claim.id ? outcome : null
   const evidence = listEvidence(verdicts.filter((verdict) => verdict.state === 'active'))
@@ -69,6 +73,7 @@ export function ClaimCard({ selected, claims, viewer, outcome, notice, hrefOf }:
       />
       <EvidenceList evidence={evidence} />
       <Challenges challenges={selected.challenges} />
+      {discussion ? <DiscussionSection {...{ claim, discussion, viewer }} outcome={sent} /> : null}
       <ClaimActs {...{ claim, permissions }} hasVerdict={mine !== null} outcome={sent} />
       <History claimId={claim.id} lines={selected.history} />
     </section>

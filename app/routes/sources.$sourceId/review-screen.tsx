@@ -26,7 +26,7 @@ type ReviewScreenProps = {
 
 /** The source's text on the left, the selected claim's card on the right, or under its paragraph. */
 export function ReviewScreen({ source, text, screen, outcome, notice }: ReviewScreenProps) {
-  const { claims, selected, adding } = screen
+  const { claims, selected, discussion, adding } = screen
   const selectedId = selected?.claim.id ?? null
   const marked = useMemo(
     () => claims.map((claim, index) => ({ ...claim, number: index + 1 })),
@@ -41,6 +41,7 @@ export function ReviewScreen({ source, text, screen, outcome, notice }: ReviewSc
     <ClaimCard
       key={selected.claim.id}
       selected={selected}
+      discussion={discussion}
       claims={claims}
       outcome={outcome}
       notice={notice}

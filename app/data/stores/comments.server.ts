@@ -1,0 +1,100 @@
+import { sql } from 'kysely'
+import type { Role } from '#app/domain/claim/claim.ts'
+import type { Audience, Comment, Person } from '#app/domain/comment/comment.ts'
+import type { Trx } from '../db.server.ts'
+
+/** What a comment needs to know of its claim. */
+export type DiscussedClaim = { id: string; sourceId: string; round: number; revealed: boolean }
+
+/**
+ * The claim as it is discussed, or null. Held until the transaction ends: no round is revealed or opened
+ * between what was decided on its state and what is written.
+ */
+export async function holdDiscussedClaim(
+  trx: Trx,
+  claimId: string,
+): Promise<DiscussedClaim | null> {
+  const row = await trx
+    .selectFrom('claim')
+    .select(['id', 'source_id as sourceId', 'round', 'revealed'])
+    .where('id', '=', claimId)
+    .forShare()
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The active members who read claims, by name. A newsroom's list. */
+export async function findPeople(trx: Trx): Promise<readonly Person[]> {
+  const rows = await trx
+    .selectFrom('member')
+    .select(['id', 'name', 'roles'])
+    .where('status', '=', 'active')
+    .where(sql<boolean>`roles && '{reviewer,editor,auditor}'`)
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ ...row, roles: row.roles as Role[] }))
+}
+
+export type NewComment = Omit<Comment, 'version' | 'state' | 'sourceId'> & {
+  text: string
+  mentions: readonly string[]
+  /** ISO 8601, UTC. */
+  writtenAt: string
+}
+
+export async function insertComment(trx: Trx, comment: NewComment): Promise<void> {
+  await trx
+    .insertInto('comment')
+    .values({
+      id: comment.id,
+      version: 1,
+      claim_id: comment.claimId,
+      round: comment.round,
+      audience: comment.audience,
+      author_id: comment.authorId,
+      text: comment.text,
+      mentions: [...comment.mentions],
+      written_at: comment.writtenAt,
+    })
+    .execute()
+}
+
+/** The comment, locked until the transaction ends; null where this person may not know of it. */
+export async function lockComment(
+  trx: Trx,
+  commentId: string,
+  viewerId: string,
+): Promise<Comment | null> {
+  const row = await trx
+    .selectFrom('comment as c')
+    .innerJoin('claim', 'claim.id', 'c.claim_id')
+    .select(['c.id', 'c.version', 'c.claim_id as claimId', 'c.round', 'c.audience', 'c.state'])
+    .select(['c.author_id as authorId', 'claim.source_id as sourceId'])
+    .where('c.id', '=', commentId)
+    .where(sql<boolean>`reads_comment(c, ${viewerId}::uuid)`)
+    .forNoKeyUpdate(['c'])
+    .executeTakeFirst()
+  if (!row) return null
+  return { ...row, audience: row.audience as Audience, state: row.state as Comment['state'] }
+}
+
+/** What ends a comment's being shown. */
+export type Gone = { state: 'withdrawn' } | { state: 'hidden'; by: string; reason: string }
+
+/** Takes the comment out of everybody's sight; false where it was already. */
+export async function endComment(trx: Trx, commentId: string, gone: Gone): Promise<boolean> {
+  const hidden = gone.state === 'hidden' ? gone : null
+  const updated = await trx
+    .updateTable('comment')
+    .set({
+      version: 2,
+      state: gone.state,
+      hidden_by: hidden?.by ?? null,
+      hidden_reason: hidden?.reason ?? null,
+    })
+    .where('id', '=', commentId)
+    .where('state', '=', 'shown')
+    .executeTakeFirst()
+  return updated.numUpdatedRows === 1n
+}
