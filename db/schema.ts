@@ -34,6 +34,21 @@ export interface AccessLink {
   used_at: Timestamp | null;
 }
 
+export interface Assignment {
+  accepted_at: Timestamp | null;
+  assigned_at: Timestamp;
+  awaited: boolean;
+  claim_id: string;
+  claim_version: number;
+  due_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  lapses_at: Timestamp | null;
+  member_id: string;
+  reason: string | null;
+  round: number;
+  state: string;
+}
+
 export interface AuditEvent {
   actor: Generated<string>;
   body: Generated<Json>;
@@ -93,6 +108,7 @@ export interface Claim {
   claimant: Generated<string>;
   decision_id: string | null;
   disposition: Generated<string>;
+  due_at: Timestamp | null;
   duplicate_of: string | null;
   exact: string;
   id: string;
@@ -174,9 +190,11 @@ export interface Decision {
 
 export interface Desk {
   approvals: Generated<number>;
+  assignment: Generated<string>;
   blind: Generated<boolean>;
   conflict_rule: Generated<string>;
   demo: Generated<boolean>;
+  due_days: number | null;
   evidence_rule: Generated<string>;
   id: Generated<number>;
   log_origin: Generated<string>;
@@ -185,6 +203,7 @@ export interface Desk {
   quorum: Generated<number>;
   scale: Generated<string>;
   single_person_approval: Generated<boolean>;
+  timeout_hours: number | null;
   version: number;
 }
 
@@ -250,10 +269,12 @@ export interface Recusal {
 export interface Round {
   approvals: number;
   assignees: string[] | null;
+  assignment: Generated<string>;
   blind: boolean;
   claim_id: string;
   claim_version: number;
   conflict_rule: string;
+  due_days: number | null;
   evidence_rule: string;
   number: number;
   opened_at: Timestamp;
@@ -261,6 +282,7 @@ export interface Round {
   revealed_at: Timestamp | null;
   scale: string;
   single_person_approval: boolean;
+  timeout_hours: number | null;
 }
 
 export interface Session {
@@ -331,6 +353,7 @@ export interface VerdictWithdrawal {
 
 export interface DB {
   access_link: AccessLink;
+  assignment: Assignment;
   "audit.event": AuditEvent;
   "audit.opening": AuditOpening;
   challenge: Challenge;

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { uuidInSql } from '#app/data/reads/audit-entries.server.ts'
 import { ratingLabels } from '#app/domain/audit/naming.ts'
 import { type Saying, type Slot, sayings } from '#app/domain/audit/sayings.ts'
-import { actorNames } from '#app/domain/audit/sentence.ts'
+import { actorNames, erasedMember } from '#app/domain/audit/sentence.ts'
 
 /**
  * The same sentence that `sentence` says, told by the database for the rows of `readableLog`. An
@@ -71,6 +71,14 @@ function wordsInSql({ path, as }: Slot): RawBuilder<string | null> {
       return sql<string>`coalesce(${choiceInSql(value, ratingLabels)}, ${value})`
     case 'member':
       return sql<string>`(select m.name from member m where m.id = ${uuidInSql(value)})`
+    case 'day':
+      return sql<string>`left(${value}, 10)`
+    case 'members':
+      return sql<string>`case when jsonb_typeof(o.data #> ${pathInSql(path)}) = 'array' then (
+        select string_agg(coalesce(m.name, ${erasedMember}), ', ' order by n)
+        from jsonb_array_elements_text(o.data #> ${pathInSql(path)}) with ordinality as listed (item, n)
+        left join member m on m.id = ${uuidInSql(sql<string>`item`)}
+      ) end`
     case 'list':
       return sql<string>`case when jsonb_typeof(o.data #> ${pathInSql(path)}) = 'array' then (
         select string_agg(item, ', ' order by n)

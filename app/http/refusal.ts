@@ -77,6 +77,22 @@ const answers = {
     status: 409,
     sentence: () => 'You have no verdict in this round.',
   },
+  no_assignment: { status: 409, sentence: () => 'No place in this round is kept for you.' },
+  already_accepted: { status: 409, sentence: () => 'You have accepted this assignment already.' },
+  nobody_named: {
+    status: 409,
+    sentence: () => 'Nobody is assigned: the round is open to all reviewers.',
+  },
+  places_taken: {
+    status: 409,
+    sentence: () =>
+      'As many reviewers are assigned as verdicts are needed. Reassign a place, or ask for more verdicts.',
+  },
+  nobody_free: {
+    status: 409,
+    sentence: () =>
+      'No other reviewer can be assigned: each has rated, gave the place back, or declared a conflict of interest. Choose somebody by name, or open the round to all.',
+  },
   verdicts_given: {
     status: 409,
     sentence: ({ act }) =>
@@ -156,6 +172,17 @@ const answers = {
     status: 422,
     sentence: () => 'Choose at least one reviewer, or open the round to all.',
   },
+  not_named: { status: 422, sentence: () => 'Choose somebody who is assigned in this round.' },
+  not_a_reviewer: {
+    status: 422,
+    sentence: () => 'Choose from the desk’s active reviewers; others cannot rate.',
+  },
+  assignee_recused: {
+    status: 422,
+    sentence: () =>
+      'Choose somebody else: who declared a conflict of interest cannot be assigned in this round.',
+  },
+  due_passed: { status: 422, sentence: () => 'Choose a due date that is to come.' },
   duplicate_target: {
     status: 422,
     sentence: () => 'Choose the other claim that this one duplicates.',

@@ -13,6 +13,7 @@ import { permissionToAdd } from '#app/domain/claim/permissions.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
 import { recordOnce } from './once.server.ts'
+import { reviewersToName } from './reviewers-to-name.server.ts'
 import { sha256 } from './sha256.ts'
 import { transact } from './transact.server.ts'
 import type { Who } from './who.ts'
@@ -49,7 +50,9 @@ export async function addClaim(
   return transact(db, async (trx) => {
     const { clock, rules } = await readDeskNow(trx)
     const command = { ...added, act: 'add_claim' as const, origin: 'manual' as const, rules }
-    const decided = decideToAdd(command, { actor: who.actor, now: clock.now, hash: sha256 })
+    const reviewers = await reviewersToName(trx, rules)
+    const by = { actor: who.actor, now: clock.now, hash: sha256, reviewers }
+    const decided = decideToAdd(command, by)
     if (!decided.ok) return decided
     const events = decided.value
     const claim = events.reduce<Claim | null>(evolve, null)

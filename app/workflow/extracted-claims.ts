@@ -4,6 +4,7 @@ import type { Reading } from '#app/domain/audit/catalogue.ts'
 import type { Actor, Claim, RoundRules } from '#app/domain/claim/claim.ts'
 import { addClaim } from '#app/domain/claim/decide.ts'
 import { evolve } from '#app/domain/claim/evolve.ts'
+import { loadsWith, type ReviewerLoad } from '#app/domain/claim/fair-share.ts'
 import type { ExtractedClaim } from '#app/extraction/extraction-result.ts'
 import { sha256 } from './sha256.ts'
 
@@ -15,8 +16,9 @@ export function extractedClaims(
   found: readonly ExtractedClaim[],
   revision: { id: string; sourceId: string; text: string },
   rules: RoundRules,
-  by: { actor: Actor; now: string },
+  by: { actor: Actor; now: string; reviewers: readonly ReviewerLoad[] },
 ): readonly AddedClaim[] {
+  let { reviewers } = by
   return found.map((extracted) => {
     const command = {
       act: 'add_claim' as const,
@@ -29,10 +31,12 @@ export function extractedClaims(
       origin: 'extracted' as const,
       rules,
     }
-    const added = addClaim(command, { ...by, hash: sha256 })
+    const added = addClaim(command, { ...by, reviewers, hash: sha256 })
     if (!added.ok) throw new Error(`Extracted a claim that is ${JSON.stringify(added.refusal)}`)
     const claim = added.value.reduce<Claim | null>(evolve, null)
     if (!claim) throw new Error('Adding a claim made none')
+    // Each claim adds to the load by which the next one is assigned.
+    reviewers = loadsWith(reviewers, [claim], by.now)
     return { claim, events: added.value, reading: readingOf(extracted) }
   })
 }

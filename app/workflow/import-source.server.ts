@@ -7,6 +7,7 @@ import { insertSource, type NewRevision } from '#app/data/stores/sources.server.
 import { claimAuditEvent } from '#app/domain/audit/claim-audit-event.ts'
 import type { AuditEvent } from '#app/domain/audit/leaf.ts'
 import type { Claim } from '#app/domain/claim/claim.ts'
+import { loadsWith } from '#app/domain/claim/fair-share.ts'
 import { permissionToAdd } from '#app/domain/claim/permissions.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
@@ -19,6 +20,7 @@ import type {
 } from '#app/extraction/extraction-result.ts'
 import { extractedClaims } from './extracted-claims.ts'
 import { recordOnce } from './once.server.ts'
+import { reviewersToName } from './reviewers-to-name.server.ts'
 import { sha256 } from './sha256.ts'
 import { transact } from './transact.server.ts'
 import { auditActorOf, type Who } from './who.ts'
@@ -45,8 +47,9 @@ export type ImportedSource = { sourceId: string; revisionId: string; claims: rea
 
 /**
  * Stores a text as the first revision of a new source, and adds every claim that the extractor finds
- * in it: six statements for a text of up to 300 claims, two more for each 300 beyond. The claims are
- * made batch by batch, so that between two of them the server answers others.
+ * in it: six statements for a text of up to 300 claims, two more for each 300 beyond, and one where
+ * the desk assigns them by fair share. The claims are made batch by batch, so that between two of them
+ * the server answers others.
  */
 export async function importSource(
   db: Db,
@@ -64,14 +67,17 @@ export async function importSource(
   const revision = revisionOf({ ...input, text: text.value }, extraction, who)
   return transact(db, async (trx) => {
     const { clock, rules } = await readDeskNow(trx)
-    const by = { actor: who.actor, now: clock.now }
+    let reviewers = await reviewersToName(trx, rules)
     await insertSource(trx, revision, clock.now)
     const claims: Claim[] = []
     for (const [index, batch] of batchesOf(extraction.claims).entries()) {
+      const by = { actor: who.actor, now: clock.now, reviewers }
       const added = extractedClaims(batch, revision, rules, by)
       const before = index === 0 ? [importedEvent(revision, extraction.claims.length, who)] : []
       await addBatch(trx, before, added, who, clock)
-      claims.push(...added.map(({ claim }) => claim))
+      const made = added.map(({ claim }) => claim)
+      reviewers = loadsWith(reviewers, made, clock.now)
+      claims.push(...made)
     }
     const { sourceId, id: revisionId } = revision
     await recordOnce(trx, who, { sourceId, claim: null })

@@ -1,4 +1,5 @@
 import type { Db } from '#app/data/db.server.ts'
+import { readReviewers } from '#app/data/stores/assignments.server.ts'
 import { appendEvents } from '#app/data/stores/audit-events.server.ts'
 import { lockClaim, saveClaim } from '#app/data/stores/claims.server.ts'
 import { claimAuditEvent } from '#app/domain/audit/claim-audit-event.ts'
@@ -6,6 +7,7 @@ import type { Claim, RoundRules } from '#app/domain/claim/claim.ts'
 import type { ClaimCommand } from '#app/domain/claim/command.ts'
 import { decide } from '#app/domain/claim/decide.ts'
 import { evolve } from '#app/domain/claim/evolve.ts'
+import { namesReviewers } from '#app/domain/claim/fair-share.ts'
 import { roleRefusal } from '#app/domain/claim/guards.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
 import { defaultRules } from '#app/domain/desk/settings.ts'
@@ -34,8 +36,10 @@ export async function runClaimCommand(
       return refuse(roleRefusal(act, who.actor) ?? { code: 'claim_not_found' as const })
     }
     const { claim: before, clock, rules } = locked
-    const by = { actor: who.actor, now: clock.now, hash: sha256 }
-    const decided = decide(before, commandFor(rules), by)
+    const command = commandFor(rules)
+    const reviewers = namesReviewers.has(command.act) ? await readReviewers(trx, claimId) : []
+    const by = { actor: who.actor, now: clock.now, hash: sha256, reviewers }
+    const decided = decide(before, command, by)
     if (!decided.ok) return decided
     const events = decided.value
     const after = events.reduce<Claim>(evolve, before)

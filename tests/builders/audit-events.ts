@@ -12,6 +12,9 @@ const rules = {
   blind: true,
   singlePersonApproval: false,
   scale: 'default',
+  assignment: 'fair_share',
+  dueDays: 3,
+  timeoutHours: null,
 } as const
 const anchor = { start: 4, end: 9, exact: 'quote', prefix: 'the ', suffix: ' end' }
 const settlement: AuditData<'decision.approved'> = {
@@ -69,7 +72,22 @@ export const sampleData: { [Type in AuditEventType]: AuditData<Type> } = {
     before: { revisionId: id, anchor },
     after: { revisionId: otherId, anchor: { ...anchor, exact: 'other quote' } },
   },
-  'round.assigned': { round: 1, before: 'open', after: [id] },
+  'round.assigned': {
+    round: 1,
+    before: 'open',
+    after: [id],
+    dueAt: '2026-01-05T23:59:59.000000Z',
+    fairShare: true,
+  },
+  'assignment.accepted': { round: 1 },
+  'assignment.declined': { round: 1, reason: 'I am on leave.' },
+  'assignment.lapsed': { round: 1, memberId: id, because: 'timed_out' },
+  'assignment.due_changed': {
+    round: 1,
+    memberId: id,
+    before: '2026-01-05T23:59:59.000000Z',
+    after: null,
+  },
   'claim.quorum_changed': { round: 1, before: 2, after: 3, reveals: false, reason: 'Contested!' },
   'claim.disposition_changed': {
     decisionId: id,

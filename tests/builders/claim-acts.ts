@@ -4,18 +4,24 @@ import type { AttributionFinding, ChallengeKind, Claim } from '#app/domain/claim
 import type { ClaimAct } from '#app/domain/claim/command.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
 import type { Result } from '#app/domain/shared/result.ts'
+import { acceptAssignment } from '#app/workflow/accept-assignment.server.ts'
 import { addClaim } from '#app/workflow/add-claim.server.ts'
 import { addCorrection } from '#app/workflow/add-correction.server.ts'
 import { adjudicate } from '#app/workflow/adjudicate.server.ts'
 import { answerChallenge } from '#app/workflow/answer-challenge.server.ts'
 import { approve } from '#app/workflow/approve.server.ts'
+import { assignFairly } from '#app/workflow/assign-fairly.server.ts'
+import { assignReviewers } from '#app/workflow/assign-reviewers.server.ts'
 import { changeDisposition } from '#app/workflow/change-disposition.server.ts'
+import { changeDue } from '#app/workflow/change-due.server.ts'
 import { changeQuorum } from '#app/workflow/change-quorum.server.ts'
 import { clearDispute } from '#app/workflow/clear-dispute.server.ts'
+import { declineAssignment } from '#app/workflow/decline-assignment.server.ts'
 import { editStatement } from '#app/workflow/edit-statement.server.ts'
 import { override } from '#app/workflow/override.server.ts'
 import { publish } from '#app/workflow/publish.server.ts'
 import { raiseChallenge } from '#app/workflow/raise-challenge.server.ts'
+import { reassign } from '#app/workflow/reassign.server.ts'
 import { recuse } from '#app/workflow/recuse.server.ts'
 import { reopen } from '#app/workflow/reopen.server.ts'
 import { retract } from '#app/workflow/retract.server.ts'
@@ -43,6 +49,9 @@ export type Asked = {
   challengeId: string
   quorum: number
   assignees: 'open' | readonly string[]
+  memberId: string
+  toMemberId: string
+  dueAt: string | null
   considered: readonly string[]
   basisHash: string
   disposition: Claim['disposition']
@@ -65,6 +74,9 @@ export const askedByDefault: Omit<Asked, 'claimId' | 'expectedVersion' | 'revisi
   challengeId: '01890a5d-ac96-774b-bcce-b302099a8057',
   quorum: 3,
   assignees: 'open',
+  memberId: '',
+  toMemberId: '',
+  dueAt: '2099-01-05T23:59:59.000000Z',
   considered: [],
   basisHash: '',
   disposition: 'not_checkable',
@@ -97,13 +109,12 @@ export const workflowActs: Readonly<Record<ClaimAct, Asking>> = {
   raise_challenge: raiseChallenge,
   answer_challenge: (db, { reason: answer, ...asked }, who) =>
     answerChallenge(db, { ...asked, answer }, who),
-  assign_reviewers: (db, { claimId, expectedVersion, assignees }, who) =>
-    runClaimCommand(
-      db,
-      claimId,
-      () => ({ act: 'assign_reviewers', expectedVersion, assignees }),
-      who,
-    ),
+  accept_assignment: acceptAssignment,
+  decline_assignment: declineAssignment,
+  assign_reviewers: assignReviewers,
+  assign_fairly: assignFairly,
+  reassign,
+  change_due: changeDue,
   change_quorum: changeQuorum,
   send_back: sendBack,
   clear_dispute: clearDispute,

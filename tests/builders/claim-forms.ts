@@ -27,7 +27,12 @@ export const formFor: Readonly<Record<ClaimAct, Form | null>> = {
   raise_challenge: (asked, sourceId) =>
     onReviewScreen('raise_challenge', asked, sourceId, ({ kind, reason }) => ({ kind, reason })),
   answer_challenge: null,
+  accept_assignment: null,
+  decline_assignment: null,
   assign_reviewers: null,
+  assign_fairly: null,
+  reassign: null,
+  change_due: null,
   change_quorum: null,
   send_back: (asked) => onCheckPage('send_back', asked),
   clear_dispute: (asked) => onCheckPage('clear_dispute', asked),

@@ -6,10 +6,10 @@ import { type QueueItem, readQueue } from '#app/data/reads/queue.server.ts'
 import type { Claim } from '#app/domain/claim/claim.ts'
 import { permissions } from '#app/domain/claim/permissions.ts'
 import { type QueueList, queueLists } from '#app/domain/desk/queues.ts'
+import { assignReviewers } from '#app/workflow/assign-reviewers.server.ts'
 import { importSource } from '#app/workflow/import-source.server.ts'
 import { raiseChallenge } from '#app/workflow/raise-challenge.server.ts'
 import { recuse } from '#app/workflow/recuse.server.ts'
-import { runClaimCommand } from '#app/workflow/run-claim-command.server.ts'
 import { submitVerdict } from '#app/workflow/submit-verdict.server.ts'
 import type { Who } from '#app/workflow/who.ts'
 import { withdrawVerdict } from '#app/workflow/withdraw-verdict.server.ts'
@@ -76,11 +76,18 @@ describe('whose list a claim stands in', () => {
   })
 
   it('asks only those a claim is assigned to', async () => {
-    const [ana, ben] = room.reviewers
+    const [ana, ben, cem] = room.reviewers
     const claim = await addTestClaim(room)
-    const assignees = [ben.actor.id]
-    const assign = () => ({ act: 'assign_reviewers' as const, expectedVersion: 1, assignees })
-    value(await runClaimCommand(room.db, claim.id, assign, room.editors[0]))
+    const to = (assignees: readonly string[], expectedVersion: number) =>
+      assignReviewers(
+        room.db,
+        { claimId: claim.id, expectedVersion, assignees, dueAt: null },
+        room.editors[0],
+      )
+    value(await to([ben.actor.id], 1))
+    // Two verdicts are needed, so one place is still anybody's.
+    expect(await find('to-review', ana, claim)).toMatchObject({ assigned: false })
+    value(await to([ben.actor.id, cem.actor.id], 2))
     expect(await find('to-review', ana, claim)).toBeUndefined()
     expect(await find('to-review', ben, claim)).toMatchObject({ assigned: true })
   })

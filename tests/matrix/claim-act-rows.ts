@@ -20,7 +20,9 @@ export const relations = [
   'challenged it',
   /** Declared a conflict of interest in its round. */
   'stepped aside',
-  /** Others are asked to rate it. */
+  /** Is asked to rate it, which only who reviews can be. */
+  'assigned',
+  /** Others are asked to rate it, as many as it needs. */
   'not assigned',
   /** An admin ended their access a moment ago. */
   'disabled',
@@ -101,7 +103,15 @@ export const claimActRows = {
   reanchor: editorsOnly(always),
   raise_challenge: deskWork(always),
   answer_challenge: deskWork(always),
+  accept_assignment: reviewersOnly({ ...without('no_assignment'), assigned: 'done' }),
+  decline_assignment: reviewersOnly({ ...without('no_assignment'), assigned: 'done' }),
   assign_reviewers: editorsOnly(always),
+  assign_fairly: {
+    ...editorsOnly({ ...always, 'not assigned': 'places_taken' }),
+    'reviewer and editor': { ...always, assigned: 'places_taken', 'not assigned': 'places_taken' },
+  },
+  reassign: editorsOnly(always),
+  change_due: editorsOnly(always),
   change_quorum: editorsOnly(always),
   send_back: editorsOnly(always),
   clear_dispute: editorsOnly({ ...always, 'challenged it': 'own_challenge' }),
@@ -131,6 +141,8 @@ export const statusOfOutcome = {
   source_not_found: 404,
   already_rated: 409,
   no_verdict: 409,
+  no_assignment: 409,
+  places_taken: 409,
   verdicts_given: 409,
   wrong_stage: 409,
 } as const satisfies Partial<Record<Outcome, number>>

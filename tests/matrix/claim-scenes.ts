@@ -6,7 +6,7 @@ import { addTestClaim, type Newsroom, settlingOn, value } from '#tests/builders/
 import type { Relation } from './claim-act-rows.ts'
 
 /** A claim on which an act applies, and how far it must have come for that. */
-type Scene = 'new' | 'challenged' | 'rated' | 'conflict' | 'confirmed' | 'published'
+type Scene = 'new' | 'assigned' | 'challenged' | 'rated' | 'conflict' | 'confirmed' | 'published'
 
 const scenes: Readonly<Record<ClaimAct, Scene>> = {
   add_claim: 'new',
@@ -18,7 +18,12 @@ const scenes: Readonly<Record<ClaimAct, Scene>> = {
   reanchor: 'new',
   raise_challenge: 'new',
   answer_challenge: 'challenged',
+  accept_assignment: 'new',
+  decline_assignment: 'new',
   assign_reviewers: 'new',
+  assign_fairly: 'new',
+  reassign: 'assigned',
+  change_due: 'assigned',
   change_quorum: 'new',
   send_back: 'new',
   clear_dispute: 'challenged',
@@ -47,7 +52,7 @@ export async function setScene(
 ): Promise<Claim> {
   const scene = scenes[act]
   const self = formerly(who)
-  const isNew = scene === 'new'
+  const isNew = scene === 'new' || scene === 'assigned'
   let claim = await addTestClaim(room, relation === 'added it' ? self : undefined)
   const play = async (what: ClaimAct, by: Who, more: Partial<Asked> = {}) => {
     const asked = { ...askedOn(room, claim), ...more }
@@ -56,9 +61,12 @@ export async function setScene(
   const [ana, ben] = room.reviewers
   const [eva] = room.editors
   if (relation === 'stepped aside') await play('recuse', self)
-  if (relation === 'not assigned')
-    await play('assign_reviewers', eva, { assignees: [ana.actor.id, ben.actor.id] })
   if (relation === 'rated it') await play('submit_verdict', self)
+  const name = (...assignees: readonly Who[]) =>
+    play('assign_reviewers', eva, { assignees: assignees.map((each) => each.actor.id) })
+  const isNamed = relation === 'assigned' && who.actor.roles.includes('reviewer')
+  if (isNamed) await name(self, ana, ben)
+  if (relation === 'not assigned' || (scene === 'assigned' && !isNamed)) await name(ana, ben)
   const second = scene === 'conflict' ? 'true' : 'false'
   if (!isNew && relation !== 'rated it') await play('submit_verdict', ana)
   if (!isNew) await play('submit_verdict', ben, { rating: second })
@@ -79,16 +87,20 @@ export function askedFor(room: Newsroom, act: ClaimAct, claim: Claim): Asked {
   if (act === 'revise_verdict') return { ...asked, rating: 'mostly_false' }
   if (act === 'reanchor') return { ...asked, span: [4, 20] }
   if (act === 'assign_reviewers') return { ...asked, assignees: [room.reviewers[2].actor.id] }
+  if (act === 'change_due') return { ...asked, dueAt: '2099-02-05T23:59:59.000000Z' }
   return asked
 }
 
 function askedOn(room: Newsroom, claim: Claim): Asked {
+  const { assignees } = claim.round
   const [open] = claim.stage === 'disputed' ? claim.openChallenges : []
   return {
     ...askedByDefault,
     claimId: claim.id,
     expectedVersion: claim.version,
     revisionId: room.revisionId,
+    memberId: assignees === 'open' ? '' : (assignees[0]?.memberId ?? ''),
+    toMemberId: room.reviewers[2].actor.id,
     ...(open && { challengeId: open.id }),
   }
 }

@@ -21,6 +21,9 @@ const unchanged = {
   evidenceRule: 'require',
   blind: 'yes',
   singlePersonApproval: 'no',
+  assignment: 'open',
+  dueDays: '',
+  timeoutHours: '',
 }
 
 async function visit(who: Who): Promise<Response> {
@@ -53,7 +56,7 @@ it('shows what each scale offers and what each setting does', async () => {
   const page = await (await visit(room.admin)).text()
   expect(page).toContain('Supported · Refuted · Not enough evidence · Conflicting evidence')
   expect(page).toContain('rounds that open from now on')
-  expect(page.match(/<legend/g)).toHaveLength(5)
+  expect(page.match(/<legend/g)).toHaveLength(6)
 })
 
 it('saves, says so, and writes the change into the log', async () => {
@@ -79,6 +82,8 @@ it('refuses what it cannot be, keeping what was typed', async () => {
     ['quorum', '0', 'Choose a number from 1 to 9.'],
     ['quorum', '2.5', 'Write a whole number from 1 to 9.'],
     ['approvals', '4', 'Choose a number from 1 to 3.'],
+    ['dueDays', '91', 'Leave it empty, or write a whole number from 1 to 90.'],
+    ['timeoutHours', 'soon', 'Leave it empty, or write a whole number from 1 to 2160.'],
     ['scale', 'toString', 'Rating scale: choose one of the answers.'],
     ['name', ' ', 'Name of the desk'],
   ] as const) {

@@ -7,12 +7,16 @@ import { permissions } from '#app/domain/claim/permissions.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
 import { rangeOf } from '#app/domain/claim/round.ts'
 import type { Result } from '#app/domain/shared/result.ts'
+import { acceptAssignment } from '#app/workflow/accept-assignment.server.ts'
 import { adjudicate } from '#app/workflow/adjudicate.server.ts'
 import { answerChallenge } from '#app/workflow/answer-challenge.server.ts'
 import { approve } from '#app/workflow/approve.server.ts'
+import { assignFairly } from '#app/workflow/assign-fairly.server.ts'
+import { assignReviewers } from '#app/workflow/assign-reviewers.server.ts'
 import { changeDisposition } from '#app/workflow/change-disposition.server.ts'
 import { changeQuorum } from '#app/workflow/change-quorum.server.ts'
 import { clearDispute } from '#app/workflow/clear-dispute.server.ts'
+import { declineAssignment } from '#app/workflow/decline-assignment.server.ts'
 import { editStatement } from '#app/workflow/edit-statement.server.ts'
 import { override } from '#app/workflow/override.server.ts'
 import { publish } from '#app/workflow/publish.server.ts'
@@ -54,6 +58,11 @@ function likely(claim: Claim, rating: string): string {
   return rating === 'true' ? rating : (rangeOf(claim.round)[0] ?? rating)
 }
 
+/** All but the second, who is left for the desk to find. */
+function someReviewers(): readonly string[] {
+  return [persons[0], persons[4]].flatMap((who) => who?.actor.id ?? [])
+}
+
 type Act = (claim: Claim, who: Who, rating: string) => Promise<Result<Claim, Refusal>>
 
 const on = (claim: Claim) => ({ claimId: claim.id, expectedVersion: claim.version })
@@ -75,6 +84,13 @@ const acts = {
   },
   change_quorum: (claim, who, rating) =>
     changeQuorum(room.db, { ...on(claim), quorum: rating === 'true' ? 1 : 2, reason }, who),
+  assign_reviewers: (claim, who, rating) => {
+    const assignees = rating === 'true' ? ('open' as const) : someReviewers()
+    return assignReviewers(room.db, { ...on(claim), assignees, dueAt: null }, who)
+  },
+  assign_fairly: (claim, who) => assignFairly(room.db, { ...on(claim), dueAt: null }, who),
+  accept_assignment: (claim, who) => acceptAssignment(room.db, on(claim), who),
+  decline_assignment: (claim, who) => declineAssignment(room.db, { ...on(claim), reason }, who),
   send_back: (claim, who) => sendBack(room.db, { ...on(claim), reason }, who),
   clear_dispute: (claim, who) => clearDispute(room.db, { ...on(claim), reason }, who),
   approve: (claim, who, rating) => approve(room.db, settlingOn(claim, likely(claim, rating)), who),

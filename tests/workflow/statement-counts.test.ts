@@ -75,17 +75,35 @@ test('an import costs the same 6 statements for 3 claims and for 300', async () 
   expect(rows?.count).toBe('300')
 })
 
+test('an import that the desk assigns by fair share costs one statement more, for 3 claims and for 300', async () => {
+  const sharing = await createNewsroom({ assignment: 'fair_share' })
+  try {
+    const few = await statementsOf(sharing, () => importWith(3, sharing))
+    const many = await statementsOf(sharing, () => importWith(300, sharing))
+    expect(few.statements).toHaveLength(7)
+    expect(many.statements).toEqual(few.statements)
+    const loads = await sharing.db
+      .selectFrom('assignment')
+      .select((eb) => eb.fn.countAll<string>().as('count'))
+      .groupBy('member_id')
+      .execute()
+    expect(loads.map((each) => each.count)).toEqual(['202', '202', '202'])
+  } finally {
+    await sharing.close()
+  }
+})
+
 test('an import of more claims than one statement should hold takes two more for each 300', async () => {
   const { statements, value: imported } = await statementsOf(room, () => importWith(301))
   expect(value(imported).claims).toHaveLength(301)
   expect(statements).toHaveLength(8)
 })
 
-function importWith(claims: number) {
+function importWith(claims: number, { db, editors }: Newsroom = room) {
   const text = Array.from({ length: claims }, (_, index) => `Sentence ${index} is true. `).join('')
   const about = { title: 'Long', publisher: '', author: '', url: '', publishedOn: null }
   const extract = (given: string) => oneClaimPerSentence(given)
-  return importSource(room.db, { ...about, language: 'en', text }, room.editors[0], extract)
+  return importSource(db, { ...about, language: 'en', text }, editors[0], extract)
 }
 
 function oneClaimPerSentence(text: string): ExtractionResult {

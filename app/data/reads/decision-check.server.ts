@@ -64,7 +64,8 @@ export async function readDecisionCheck(
   ])
   if (!selected || !state || !source) return null
   const command = commandFor(state, intention)
-  const tried = decide(state, command, { actor: viewer, now: new Date().toISOString(), hash })
+  const by = { actor: viewer, now: new Date().toISOString(), hash, reviewers: [] }
+  const tried = decide(state, command, by)
   return {
     selected,
     sourceTitle: source.title,

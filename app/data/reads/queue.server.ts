@@ -90,7 +90,7 @@ const belongsTo = {
     c.stage = 'unverified' and c.disposition = 'active' and not c.ready
     and not exists (
       select from round r where r.claim_id = c.id and r.number = c.round
-        and r.assignees is not null and not ${me}::uuid = any (r.assignees)
+        and cardinality(r.assignees) >= c.quorum and not ${me}::uuid = any (r.assignees)
     )
     and not ${recusedIn(me)} and not ${begunByMe(me)}`,
   waiting: (me) => sql<boolean>`

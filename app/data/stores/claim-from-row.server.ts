@@ -1,5 +1,7 @@
 import type {
   Approval,
+  Assignment,
+  AssignmentRule,
   AttributionFinding,
   ChallengeKind,
   Claim,
@@ -9,6 +11,7 @@ import type {
   EvidenceRule,
   OpenChallenge,
   Publication,
+  Release,
   Round,
   Stance,
   UnverifiedClaim,
@@ -77,13 +80,35 @@ function roundFrom(row: ClaimRow): Round {
       blind: round.blind,
       singlePersonApproval: round.single_person_approval,
       scale: round.scale,
+      assignment: round.assignment as AssignmentRule,
+      dueDays: round.due_days,
+      timeoutHours: round.timeout_hours,
     },
-    assignees: round.assignees ?? 'open',
+    assignees: round.assignees === null ? 'open' : row.assignments.filter(isHeld).map(placeFrom),
+    released: row.assignments.flatMap(releaseFrom),
     verdicts: row.verdicts.map(verdictFrom),
     revealed: round.revealed_at !== null,
     recused: row.recused.map((recusal) => recusal.member_id),
     withdrawn: row.withdrawn,
   }
+}
+
+type AssignmentRow = ClaimRow['assignments'][number]
+
+function isHeld({ state }: AssignmentRow): boolean {
+  return state === 'assigned' || state === 'accepted'
+}
+
+function placeFrom(row: AssignmentRow): Assignment {
+  const { memberId, assignedAt, acceptedAt, dueAt } = row
+  return { memberId, assignedAt, acceptedAt, dueAt }
+}
+
+function releaseFrom({ state, endedAt: at, ...row }: AssignmentRow): Release[] {
+  if (at === null || (state !== 'declined' && state !== 'lapsed')) return []
+  return [
+    { memberId: row.memberId, assignedAt: row.assignedAt, how: state, at, reason: row.reason },
+  ]
 }
 
 function verdictFrom(row: ClaimRow['verdicts'][number]): Verdict {

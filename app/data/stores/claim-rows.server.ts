@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely'
 import type { Reading } from '#app/domain/audit/catalogue.ts'
 import type { Claim, Verdict } from '#app/domain/claim/claim.ts'
 import type { ClaimEvent } from '#app/domain/claim/event.ts'
+import { earliestDue, namedIn } from '#app/domain/claim/places.ts'
 import { readyForEditor } from '#app/domain/claim/round.ts'
 import type { DB } from '#db/schema.ts'
 import { decisionRow, hashBytes } from './decision-rows.server.ts'
@@ -45,6 +46,7 @@ export function claimColumns(claim: Claim) {
     revealed: round.revealed,
     open_challenges: claim.stage === 'disputed' ? claim.openChallenges.length : 0,
     ready: readyForEditor(claim),
+    due_at: earliestDue(round),
     approvals: claim.approvals.map((approval) => approval.decisionId),
   }
 }
@@ -70,7 +72,7 @@ export function claimRow(claim: Claim, reading: Reading, now: string): Insertabl
 
 /** The row of the round that a claim is in, as it opens with `version`. */
 export function roundRow(claim: Claim, version: number, now: string): Insertable<DB['round']> {
-  const { number, rules, assignees, revealed } = claim.round
+  const { number, rules, revealed } = claim.round
   return {
     claim_id: claim.id,
     number,
@@ -84,8 +86,17 @@ export function roundRow(claim: Claim, version: number, now: string): Insertable
     blind: rules.blind,
     single_person_approval: rules.singlePersonApproval,
     scale: rules.scale,
-    assignees: assignees === 'open' ? null : [...assignees],
+    assignment: rules.assignment,
+    due_days: rules.dueDays,
+    timeout_hours: rules.timeoutHours,
+    assignees: assigneeIds(claim),
   }
+}
+
+/** The ids of those named; null while the round is open to all. */
+export function assigneeIds({ round }: Claim): string[] | null {
+  const named = namedIn(round.assignees)
+  return named === 'open' ? null : [...named]
 }
 
 /** What the events add, besides the claim's own row and its rounds'. `before` is the claim as it was. */
@@ -144,6 +155,10 @@ function addRows(rows: NewRows, before: Claim | null, event: ClaimEvent): void {
     }
     case 'claim.reanchored':
     case 'round.assigned':
+    case 'assignment.accepted':
+    case 'assignment.declined':
+    case 'assignment.lapsed':
+    case 'assignment.due_changed':
     case 'claim.quorum_changed':
     case 'claim.disputed':
     case 'decision.voided':

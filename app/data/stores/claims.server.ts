@@ -4,9 +4,10 @@ import type { Claim, RoundRules } from '#app/domain/claim/claim.ts'
 import type { ClaimEvent } from '#app/domain/claim/event.ts'
 import { readyForEditor } from '#app/domain/claim/round.ts'
 import type { Db, ReadDb, Trx } from '../db.server.ts'
+import { insertAssignments, writeAssignments } from './assignments.server.ts'
 import type { LogClock } from './audit-events.server.ts'
 import { claimFrom } from './claim-from-row.server.ts'
-import { claimColumns, claimRow, newRowsOf, roundRow } from './claim-rows.server.ts'
+import { assigneeIds, claimColumns, claimRow, newRowsOf, roundRow } from './claim-rows.server.ts'
 import { rulesOf, settingsOf } from './desk.server.ts'
 import { deleteSpentDrafts } from './drafts.server.ts'
 import { loadClaimRow } from './load-claim.server.ts'
@@ -56,6 +57,7 @@ export async function insertClaims(
       'round',
       added.map(({ claim }) => roundRow(claim, claim.version, now)),
     ),
+    insertAssignments(added.map(({ claim }) => claim)),
   ])
 }
 
@@ -78,6 +80,7 @@ export async function saveClaim(trx: Trx, change: ClaimChange, now: string): Pro
   const rows = newRowsOf(before, events)
   await writeTogether(trx, [
     writeRound(change, now),
+    writeAssignments(before, after, now),
     insertRows('claim_statement', rows.claim_statement),
     insertRows('verdict', rows.verdict),
     insertRows('evidence', rows.evidence),
@@ -113,11 +116,10 @@ function writeRound({ before, after, events }: ClaimChange, now: string): Write 
   const same =
     was.rules.quorum === is.rules.quorum &&
     was.revealed === is.revealed &&
-    was.assignees === is.assignees
+    String(assigneeIds(before)) === String(assigneeIds(after))
   if (same) return null
-  const assignees = is.assignees === 'open' ? null : [...is.assignees]
   return sql`update round set claim_version = ${after.version}, quorum = ${is.rules.quorum},
-    assignees = ${assignees}::uuid[],
+    assignees = ${assigneeIds(after)}::uuid[],
     revealed_at = ${is.revealed ? sql`coalesce(revealed_at, ${now}::timestamptz)` : null}
     where claim_id = ${after.id} and number = ${is.number}`
 }

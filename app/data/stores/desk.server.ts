@@ -1,5 +1,10 @@
 import type { Selectable } from 'kysely'
-import type { ConflictRule, EvidenceRule, RoundRules } from '#app/domain/claim/claim.ts'
+import type {
+  AssignmentRule,
+  ConflictRule,
+  EvidenceRule,
+  RoundRules,
+} from '#app/domain/claim/claim.ts'
 import type { DeskSettings } from '#app/domain/desk/settings.ts'
 import type { Desk } from '#db/schema.ts'
 import type { Trx } from '../db.server.ts'
@@ -78,6 +83,9 @@ export function settingsOf(row: Omit<Selectable<Desk>, 'opened_at'>): DeskSettin
     evidenceRule: row.evidence_rule as EvidenceRule,
     blind: row.blind,
     singlePersonApproval: row.single_person_approval,
+    assignment: row.assignment as AssignmentRule,
+    dueDays: row.due_days,
+    timeoutHours: row.timeout_hours,
   }
 }
 
@@ -91,5 +99,8 @@ function columnsOf(settings: DeskSettings) {
     evidence_rule: settings.evidenceRule,
     blind: settings.blind,
     single_person_approval: settings.singlePersonApproval,
+    assignment: settings.assignment,
+    due_days: settings.dueDays,
+    timeout_hours: settings.timeoutHours,
   }
 }

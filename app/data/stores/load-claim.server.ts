@@ -22,6 +22,7 @@ export async function loadClaimRow(db: Pick<ReadDb, 'selectFrom'>, claimId: stri
           .whereRef('round.claim_id', '=', 'claim.id')
           .whereRef('round.number', '=', 'claim.round'),
       ).as('currentRound'),
+      assignmentsOf(eb).as('assignments'),
       standingVerdicts(eb).as('verdicts'),
       withdrawnVerdicts(eb).as('withdrawn'),
       jsonArrayFrom(
@@ -61,6 +62,24 @@ export async function loadClaimRow(db: Pick<ReadDb, 'selectFrom'>, claimId: stri
 }
 
 type OfClaim = ExpressionBuilder<DB, 'claim'>
+
+/** Every place of the round that was ever kept for somebody, by member. */
+function assignmentsOf(eb: OfClaim) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('assignment')
+      .select(['member_id as memberId', 'state', 'reason'])
+      .select([
+        isoTime('assignment.assigned_at').as('assignedAt'),
+        sql<string | null>`${isoTime('assignment.accepted_at')}`.as('acceptedAt'),
+        sql<string | null>`${isoTime('assignment.due_at')}`.as('dueAt'),
+        sql<string | null>`${isoTime('assignment.ended_at')}`.as('endedAt'),
+      ])
+      .whereRef('assignment.claim_id', '=', 'claim.id')
+      .whereRef('assignment.round', '=', 'claim.round')
+      .orderBy('assignment.member_id'),
+  )
+}
 
 /** The verdicts of the round that were neither superseded nor withdrawn, oldest first. */
 function standingVerdicts(eb: OfClaim) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { basisFields } from '../claim/basis.ts'
 import {
+  assignmentRules,
   attributionFindings,
   challengeKinds,
   confidences,
@@ -48,6 +49,13 @@ const text = z.string().refine((value) => !/[\0\p{Surrogate}]/u.test(value), {
 })
 const nullable = <Schema extends z.ZodType>(schema: Schema) => z.union([schema, z.null()])
 
+/** How rounds are assigned, and until when: added to the shapes below after the first desks opened. */
+const assigning = {
+  assignment: z.enum(assignmentRules),
+  dueDays: nullable(count),
+  timeoutHours: nullable(count),
+}
+
 const rules = z.strictObject({
   quorum: count,
   approvals: count,
@@ -56,6 +64,7 @@ const rules = z.strictObject({
   blind: z.boolean(),
   singlePersonApproval: z.boolean(),
   scale: text,
+  ...assigning,
 })
 
 /** How the extractor, or the person who added the claim, read the text around it. */
@@ -151,8 +160,35 @@ const claimEvents = {
     },
   ),
   'round.assigned': define(
-    'An editor named who may rate in a round, or opened it to all.',
-    z.strictObject({ round: count, before: assignees, after: assignees }),
+    'Reviewers were named for a round, by an editor or by the desk’s fair share; or it was opened to all.',
+    z.strictObject({
+      round: count,
+      before: assignees,
+      after: assignees,
+      dueAt: nullable(text),
+      fairShare: z.boolean(),
+    }),
+  ),
+  'assignment.accepted': define(
+    'A reviewer accepted the place that was kept for them in a round.',
+    z.strictObject({ round: count }),
+  ),
+  'assignment.declined': define(
+    'A reviewer gave the place back that was kept for them in a round.',
+    z.strictObject({ round: count, reason: text }),
+    reason,
+  ),
+  'assignment.lapsed': define(
+    'By rule: a place fell free, because its time-out passed without a verdict or its holder reviews no more.',
+    z.strictObject({
+      round: count,
+      memberId: id,
+      because: z.enum(['timed_out', 'no_reviewer']),
+    }),
+  ),
+  'assignment.due_changed': define(
+    'An editor changed until when a reviewer’s verdict is asked for.',
+    z.strictObject({ round: count, memberId: id, before: nullable(text), after: nullable(text) }),
   ),
   'claim.quorum_changed': define(
     'The number of verdicts a round needs was changed for one claim.',
@@ -298,6 +334,7 @@ const settings = z.strictObject({
   evidenceRule: z.enum(evidenceRules),
   blind: z.boolean(),
   singlePersonApproval: z.boolean(),
+  ...assigning,
 })
 const role = z.enum(roles)
 

@@ -17,13 +17,18 @@ export type Slot = {
   sealed?: string
 }
 
-/** 'quote' puts “…” around it, 'list' joins an array by commas, a record chooses words by value. */
+/**
+ * 'quote' puts “…” around it, 'list' joins an array by commas and 'members' one of their names, 'day'
+ * is the day of a moment, a record chooses words by value.
+ */
 export type SlotForm =
   | 'plain'
   | 'quote'
   | 'rating'
   | 'list'
   | 'member'
+  | 'members'
+  | 'day'
   | Readonly<Record<string, string>>
 
 export const sayings = {
@@ -38,7 +43,33 @@ export const sayings = {
     quote('before.anchor.exact', ' from '),
     quote('after.anchor.exact', ' to '),
   ],
-  'round.assigned': ['changed who may rate the claim'],
+  'round.assigned': [
+    {
+      path: 'after',
+      as: { open: 'opened the claim to all reviewers' },
+      absent: 'assigned the claim',
+    },
+    { path: 'after', as: 'members', before: ' to ' },
+    choice('fairShare', { true: ' by fair share', false: '' }),
+    day('dueAt', ', due '),
+  ],
+  'assignment.accepted': ['accepted the assignment'],
+  'assignment.declined': ['declined the assignment', quote('reason')],
+  'assignment.lapsed': [
+    'freed the place of ',
+    { path: 'memberId', as: 'member', absent: 'an erased member' },
+    choice('because', {
+      timed_out: ': no verdict came in time',
+      no_reviewer: ', who reviews no more',
+    }),
+  ],
+  'assignment.due_changed': [
+    'changed when the verdict of ',
+    { path: 'memberId', as: 'member', absent: 'an erased member' },
+    ' is due',
+    day('before', ', from '),
+    { ...day('after', ' to '), absent: ' to no date' },
+  ],
   'claim.quorum_changed': [
     'changed the verdicts needed from ',
     plain('before'),
@@ -157,6 +188,10 @@ function choice(path: string, words: Readonly<Record<string, string>>): Slot {
 
 function roles(path: string, before: string): Slot {
   return { path, as: 'list', before }
+}
+
+function day(path: string, before: string): Slot {
+  return { path, as: 'day', before }
 }
 
 function subject(): Slot {

@@ -29,6 +29,9 @@ export function sentence(entry: AuditEntry, naming: Naming): string {
   return endsItself.test(said) ? said : `${said}.`
 }
 
+/** Within a sentence. */
+export const erasedMember = 'an erased member'
+
 /** A quotation that ends in a full stop ends its sentence too. */
 const endsItself = /[.!?…]”$/
 
@@ -58,6 +61,10 @@ function spoken(part: string | Slot, entry: AuditEntry, naming: Naming): string 
 function wordsOf({ path, as }: Slot, entry: AuditEntry, naming: Naming): string | null {
   const value = path === 'subject' ? objectOf(entry).id : valueAt(entry, path)
   if (as === 'list') return listAt(entry, path)?.join(', ') ?? null
+  if (as === 'members') {
+    const ids = listAt(entry, path)
+    return ids?.map((id) => naming.member(id) ?? erasedMember).join(', ') ?? null
+  }
   if (value === null) return null
   if (typeof as === 'object') return Object.hasOwn(as, value) ? (as[value] ?? null) : null
   switch (as) {
@@ -67,6 +74,8 @@ function wordsOf({ path, as }: Slot, entry: AuditEntry, naming: Naming): string 
       return naming.rating(value)
     case 'member':
       return naming.member(value)
+    case 'day':
+      return value.slice(0, 10)
     case 'plain':
       return value
   }

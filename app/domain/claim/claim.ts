@@ -49,6 +49,10 @@ export type ConflictRule = (typeof conflictRules)[number]
 export const evidenceRules = ['off', 'warn', 'require'] as const
 export type EvidenceRule = (typeof evidenceRules)[number]
 
+/** How a round is assigned as it opens, and a place in it that falls free: to nobody, or to whom the desk finds. */
+export const assignmentRules = ['open', 'fair_share'] as const
+export type AssignmentRule = (typeof assignmentRules)[number]
+
 export const correctionKinds = ['clarification', 'update', 'correction'] as const
 export type CorrectionKind = (typeof correctionKinds)[number]
 
@@ -106,16 +110,43 @@ export type RoundRules = {
   singlePersonApproval: boolean
   /** The rating scale's preset key; see `rating/scales.ts`. */
   scale: string
+  assignment: AssignmentRule
+  /** How many days an assignment made by the desk gives until its due date; null for none. */
+  dueDays: number | null
+  /** After how many hours without a verdict an assignment lapses; null for never. */
+  timeoutHours: number | null
 }
 
-/** Anyone with the role may rate, or only the members named. */
-export type Assignees = 'open' | readonly string[]
+/** A place in a round that is kept for one member. All times are ISO 8601, UTC, microseconds. */
+export type Assignment = {
+  memberId: string
+  assignedAt: string
+  /** Null until the member takes it on. */
+  acceptedAt: string | null
+  /** By when the verdict is asked for; null without a date. */
+  dueAt: string | null
+}
+
+/** Anyone with the role may rate, or those named, sorted by id; never an empty list. */
+export type Assignees = 'open' | readonly Assignment[]
+
+/** A member who was assigned in this round and gave the place back, or let it lapse. */
+export type Release = {
+  memberId: string
+  assignedAt: string
+  how: 'declined' | 'lapsed'
+  at: string
+  /** Why it was declined. */
+  reason: string | null
+}
 
 export type Round = {
   /** From 1. */
   number: number
   rules: RoundRules
   assignees: Assignees
+  /** Sorted by id; whoever is assigned again is not in it any more. */
+  released: readonly Release[]
   /** The verdicts that count: neither superseded nor withdrawn, oldest first. */
   verdicts: readonly Verdict[]
   /**
@@ -150,8 +181,9 @@ type ClaimCommon = {
   /** The number of events so far: every event makes the next version. */
   version: number
   /**
-   * The version made by the newest event that a reviewer of a blind round gets to see. Sealed verdicts
-   * of others come after it: a reviewer's own act is not stale because of what nobody may show them.
+   * The version made by the newest event that outdates what a reviewer is writing. Sealed verdicts of
+   * others come after it, since nobody may show them; and who holds a place, since it changes nothing
+   * of what is judged.
    */
   shownVersion: number
   sourceId: string

@@ -22,6 +22,11 @@ export type ClaimCommand =
   | RaiseChallenge
   | AnswerChallenge
   | AssignReviewers
+  | AssignFairly
+  | Reassign
+  | ChangeDue
+  | AcceptAssignment
+  | DeclineAssignment
   | ChangeQuorum
   | SendBack
   | ClearDispute
@@ -97,10 +102,23 @@ export type RaiseChallenge = OnClaim<'raise_challenge'> & {
 /** T4: what the reviewers or the editor say to an open challenge; it stays open until an editor acts. */
 export type AnswerChallenge = OnClaim<'answer_challenge'> & { challengeId: string; answer: string }
 
-/** Who may rate in this round: anyone with the role, or the members named. */
+/** Until when a verdict is asked for, as the database's clock writes it; null without a date. */
+type Due = { dueAt: string | null }
+
+/**
+ * Who may rate in this round: anyone with the role, or the members named. Who is named already keeps
+ * their place as it is; the due date is for those who are new.
+ */
 export type AssignReviewers = OnClaim<'assign_reviewers'> & {
   assignees: 'open' | readonly string[]
-}
+} & Due
+/** The desk names the least loaded reviewers for the places that are free. */
+export type AssignFairly = OnClaim<'assign_fairly'> & Due
+/** One member's place goes to another. */
+export type Reassign = OnClaim<'reassign'> & { memberId: string; toMemberId: string } & Due
+export type ChangeDue = OnClaim<'change_due'> & { memberId: string } & Due
+export type AcceptAssignment = OnClaim<'accept_assignment'>
+export type DeclineAssignment = OnClaim<'decline_assignment'> & { reason: string }
 
 export type ChangeQuorum = OnClaim<'change_quorum'> & { quorum: number; reason: string }
 

@@ -1,11 +1,21 @@
 import { assertNever, ok, type Result, refuse } from '../shared/result.ts'
 import type { Actor, Claim } from './claim.ts'
 import type { AddClaim, ClaimCommand } from './command.ts'
+import {
+  acceptAssignment,
+  assignFairly,
+  assignReviewers,
+  changeDue,
+  declineAssignment,
+  filled,
+  lapsed,
+  reassign,
+} from './decide/assignments.ts'
 import { answerChallenge, clearDispute, raiseChallenge } from './decide/challenges.ts'
 import { disputed, voided } from './decide/consequences.ts'
 import { addCorrection, changeDisposition, publish, retract } from './decide/publishing.ts'
-import { assignReviewers, changeQuorum, reopen, sendBack } from './decide/rounds.ts'
-import type { By, Ruling } from './decide/ruling.ts'
+import { changeQuorum, reopen, sendBack } from './decide/rounds.ts'
+import type { By, Given, Ruling } from './decide/ruling.ts'
 import { settle } from './decide/settle.ts'
 import { recuse, reviseVerdict, submitVerdict, withdrawVerdict } from './decide/verdicts.ts'
 import { addition, editStatement, reanchor } from './decide/wording.ts'
@@ -15,7 +25,7 @@ import { roleRefusal, standingRefusal } from './guards.ts'
 import type { Refusal } from './refusal.ts'
 import { verdictBy } from './round.ts'
 
-export type { By } from './decide/ruling.ts'
+export type { By, Given } from './decide/ruling.ts'
 
 /**
  * What happens when this person asks for this act: the events in order, the person's own first and
@@ -34,7 +44,18 @@ export function decide(
   const ruling = rule(claim, command, by)
   if (!ruling.ok) return ruling
   const own = ruling.value.map((body, index) => record(claim, index, body, memberOf(by), by.now))
-  return ok([...own, ...consequences(claim, own, by.now)])
+  return ok([...own, ...consequences(claim, own, by)])
+}
+
+/**
+ * What the desk does by itself to a claim whose assignments have stalled: it frees their places, and
+ * under its fair-share setting names others. No events where none has.
+ */
+export function lapseAssignments(claim: Claim, given: Given): readonly ClaimEvent[] {
+  const own = lapsed(claim, given).map((body, index) =>
+    record(claim, index, body, { type: 'system' }, given.now),
+  )
+  return own.length === 0 ? [] : [...own, ...consequences(claim, own, given)]
 }
 
 /** T0: as `decide`, for a claim that is not there yet. */
@@ -44,7 +65,10 @@ export function addClaim(command: AddClaim, by: By): Result<readonly ClaimEvent[
   const ruling = addition(command)
   if (!ruling.ok) return ruling
   const unborn = { id: command.claimId, version: 0 }
-  return ok(ruling.value.map((body, index) => record(unborn, index, body, memberOf(by), by.now)))
+  const own = ruling.value.map((body, index) => record(unborn, index, body, memberOf(by), by.now))
+  const claim = own.reduce<Claim | null>(evolve, null)
+  const assigned = claim && filled(null, claim, own, by)
+  return ok(assigned ? [...own, record(claim, 0, assigned, { type: 'system' }, by.now)] : own)
 }
 
 function rule(claim: Claim, command: ClaimCommand, by: By): Ruling {
@@ -68,7 +92,17 @@ function rule(claim: Claim, command: ClaimCommand, by: By): Ruling {
     case 'clear_dispute':
       return clearDispute(claim, command)
     case 'assign_reviewers':
-      return assignReviewers(claim, command)
+      return assignReviewers(claim, command, by)
+    case 'assign_fairly':
+      return assignFairly(claim, command, by)
+    case 'reassign':
+      return reassign(claim, command, by)
+    case 'change_due':
+      return changeDue(claim, command, by)
+    case 'accept_assignment':
+      return acceptAssignment(claim)
+    case 'decline_assignment':
+      return declineAssignment(claim, command)
     case 'change_quorum':
       return changeQuorum(claim, command)
     case 'send_back':
@@ -96,14 +130,14 @@ function rule(claim: Claim, command: ClaimCommand, by: By): Ruling {
 function consequences(
   before: Claim,
   own: readonly ClaimEvent[],
-  now: string,
+  given: Given,
 ): readonly ClaimEvent[] {
   let after = own.reduce<Claim>(evolve, before)
   const events: ClaimEvent[] = []
-  for (const follow of [voided, disputed]) {
-    const body = follow(before, after)
+  for (const follow of [voided, disputed, filled]) {
+    const body = follow(before, after, own, given)
     if (!body) continue
-    const event = record(after, 0, body, { type: 'system' }, now)
+    const event = record(after, 0, body, { type: 'system' }, given.now)
     events.push(event)
     after = evolve(after, event)
   }
@@ -129,6 +163,8 @@ function freshFrom(claim: Claim, { act }: ClaimCommand, actor: Actor): number {
     case 'revise_verdict':
     case 'withdraw_verdict':
     case 'recuse':
+    case 'accept_assignment':
+    case 'decline_assignment':
       return Math.max(claim.shownVersion, verdictBy(claim.round, actor.id)?.claimVersion ?? 0)
     default:
       return claim.version

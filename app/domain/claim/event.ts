@@ -2,7 +2,6 @@ import type { BasisField } from './basis.ts'
 import type {
   Anchor,
   Approval,
-  Assignees,
   CorrectionKind,
   Disposition,
   OpenChallenge,
@@ -44,6 +43,9 @@ export type Settlement = DecisionBody & {
   singlePerson: boolean
 }
 
+/** The ids of those named, sorted. */
+export type Named = 'open' | readonly string[]
+
 export type ClaimEventBody =
   | {
       type: 'claim.added'
@@ -60,7 +62,32 @@ export type ClaimEventBody =
       before: { revisionId: string; anchor: Anchor }
       after: { revisionId: string; anchor: Anchor }
     }
-  | { type: 'round.assigned'; round: number; before: Assignees; after: Assignees }
+  | {
+      type: 'round.assigned'
+      round: number
+      before: Named
+      after: Named
+      /** For those who are new in `after`. */
+      dueAt: string | null
+      /** The desk chose whom, by their load: for an editor who asked for it, or by the desk's setting. */
+      fairShare: boolean
+    }
+  | { type: 'assignment.accepted'; round: number }
+  | { type: 'assignment.declined'; round: number; reason: string }
+  /** By the system: the desk's time-out passed without a verdict, or the member reviews no more. */
+  | {
+      type: 'assignment.lapsed'
+      round: number
+      memberId: string
+      because: 'timed_out' | 'no_reviewer'
+    }
+  | {
+      type: 'assignment.due_changed'
+      round: number
+      memberId: string
+      before: string | null
+      after: string | null
+    }
   | {
       type: 'claim.quorum_changed'
       round: number

@@ -1,13 +1,7 @@
 import { assertNever } from '../shared/result.ts'
-import type {
-  Claim,
-  ConfirmedClaim,
-  DisputedClaim,
-  Round,
-  UnverifiedClaim,
-  Verdict,
-} from './claim.ts'
-import type { ClaimEvent, ClaimEventBody, Settlement } from './event.ts'
+import type { Claim, ConfirmedClaim, DisputedClaim, UnverifiedClaim, Verdict } from './claim.ts'
+import type { ClaimEvent, Settlement } from './event.ts'
+import { nextRound, roundAfter, rulesIn } from './evolve/rounds.ts'
 import { openRound } from './round.ts'
 
 type Common = Omit<UnverifiedClaim, 'stage'>
@@ -26,12 +20,25 @@ export function evolve(claim: Claim | null, event: ClaimEvent): Claim {
   }
   const after = apply(claim, event)
   const { version } = event
-  return { ...after, version, shownVersion: isSealed(event, after) ? claim.shownVersion : version }
+  return {
+    ...after,
+    version,
+    shownVersion: leavesFresh(event, after) ? claim.shownVersion : version,
+  }
 }
 
-/** What reviewers of a round that is not revealed do stays between them and the log. */
-function isSealed(event: ClaimEvent, after: Claim): boolean {
+/**
+ * Whether what a reviewer is writing stays good. What others do in a round that is not revealed stays
+ * between them and the log; and who holds a place in the round says nothing about the claim.
+ */
+function leavesFresh(event: ClaimEvent, after: Claim): boolean {
   switch (event.type) {
+    case 'round.assigned':
+    case 'assignment.accepted':
+    case 'assignment.declined':
+    case 'assignment.lapsed':
+    case 'assignment.due_changed':
+      return true
     case 'verdict.submitted':
     case 'verdict.revised':
     case 'verdict.withdrawn':
@@ -62,7 +69,7 @@ function begin(event: ClaimEvent): Claim {
     disposition: 'active',
     duplicateOf: null,
     publication: 'none',
-    round: openRound(1, event.rules, 'open'),
+    round: openRound(1, rulesIn(event), 'open'),
     raters: [],
     approvals: [],
   }
@@ -91,6 +98,10 @@ function apply(claim: Claim, event: ClaimEvent): Claim {
     case 'verdict.withdrawn':
     case 'reviewer.recused':
     case 'round.assigned':
+    case 'assignment.accepted':
+    case 'assignment.declined':
+    case 'assignment.lapsed':
+    case 'assignment.due_changed':
     case 'claim.quorum_changed':
       return { ...claim, round: roundAfter(claim.round, event) }
     case 'challenge.answered':
@@ -111,34 +122,7 @@ function apply(claim: Claim, event: ClaimEvent): Claim {
       return unverified(claim)
     case 'decision.sent_back':
     case 'decision.reopened':
-      return { ...unverified(claim), round: nextRound(claim.round, event.rules) }
-    default:
-      return assertNever(event)
-  }
-}
-
-type OnRound = Extract<
-  ClaimEventBody,
-  {
-    type: 'verdict.withdrawn' | 'reviewer.recused' | 'round.assigned' | 'claim.quorum_changed'
-  }
->
-
-function roundAfter(round: Round, event: ClaimEvent & OnRound): Round {
-  switch (event.type) {
-    case 'verdict.withdrawn':
-      return withoutVerdict(round, event.verdictId)
-    case 'reviewer.recused':
-      if (event.actor.type !== 'member') throw new Error('Only a member can recuse themselves')
-      return { ...round, recused: [...round.recused, event.actor.id] }
-    case 'round.assigned':
-      return { ...round, assignees: event.after }
-    case 'claim.quorum_changed':
-      return {
-        ...round,
-        rules: { ...round.rules, quorum: event.after },
-        revealed: round.revealed || event.reveals,
-      }
+      return { ...unverified(claim), round: nextRound(claim.round, event) }
     default:
       return assertNever(event)
   }
@@ -158,23 +142,6 @@ function withVerdict(claim: Claim, verdict: Verdict, reveals: boolean): Claim {
     },
     raters: raters.includes(verdict.reviewerId) ? raters : [...raters, verdict.reviewerId],
   }
-}
-
-function withoutVerdict(round: Round, verdictId: string): Round {
-  const verdict = round.verdicts.find((each) => each.id === verdictId)
-  if (!verdict) throw new Error(`Verdict ${verdictId} does not count in round ${round.number}`)
-  return {
-    ...round,
-    verdicts: round.verdicts.filter((each) => each !== verdict),
-    withdrawn: [...round.withdrawn, { reviewerId: verdict.reviewerId, verdictId }],
-  }
-}
-
-/** The same people are asked again, but for those who declared a conflict of interest. */
-function nextRound(round: Round, rules: Round['rules']): Round {
-  const { assignees, recused } = round
-  const again = assignees === 'open' ? [] : assignees.filter((id) => !recused.includes(id))
-  return openRound(round.number + 1, rules, again.length > 0 ? again : 'open')
 }
 
 function openChallenges(claim: Claim): DisputedClaim['openChallenges'] {

@@ -1,6 +1,7 @@
 import { type ActRule, acts } from './acts.ts'
 import type { Actor, Claim } from './claim.ts'
 import type { ClaimAct } from './command.ts'
+import { assignmentOf, hasFreePlace, placesToFill } from './places.ts'
 import type { Refusal } from './refusal.ts'
 import { anyoneRated, conflictIn, quorumReached, verdictBy } from './round.ts'
 
@@ -37,7 +38,12 @@ const guards: Record<ClaimAct, Guard> = {
   reanchor: free,
   raise_challenge: free,
   answer_challenge: hasOpenChallenge,
+  accept_assignment: mayAccept,
+  decline_assignment: mayDecline,
   assign_reviewers: free,
+  assign_fairly: hasPlaceToFill,
+  reassign: isNamed,
+  change_due: isNamed,
   change_quorum: free,
   send_back: free,
   clear_dispute: mayClearDispute,
@@ -54,8 +60,9 @@ const guards: Record<ClaimAct, Guard> = {
 function mayRate(claim: Claim, actor: Actor): Refusal | null {
   const recused = notRecused(claim, actor)
   if (recused) return recused
-  const { assignees } = claim.round
-  if (assignees !== 'open' && !assignees.includes(actor.id)) return { code: 'not_assigned' }
+  if (!assignmentOf(claim.round, actor.id) && !hasFreePlace(claim.round)) {
+    return { code: 'not_assigned' }
+  }
   return verdictBy(claim.round, actor.id) ? { code: 'already_rated' } : null
 }
 
@@ -65,6 +72,26 @@ function hasVerdict(claim: Claim, actor: Actor): Refusal | null {
 
 function notRecused(claim: Claim, actor: Actor): Refusal | null {
   return claim.round.recused.includes(actor.id) ? { code: 'recused' } : null
+}
+
+function mayDecline(claim: Claim, actor: Actor): Refusal | null {
+  if (!assignmentOf(claim.round, actor.id)) return { code: 'no_assignment' }
+  return verdictBy(claim.round, actor.id) ? { code: 'already_rated' } : null
+}
+
+function mayAccept(claim: Claim, actor: Actor): Refusal | null {
+  const refusal = mayDecline(claim, actor)
+  if (refusal) return refusal
+  const accepted = assignmentOf(claim.round, actor.id)?.acceptedAt ?? null
+  return accepted === null ? null : { code: 'already_accepted' }
+}
+
+function hasPlaceToFill(claim: Claim): Refusal | null {
+  return placesToFill(claim.round) > 0 ? null : { code: 'places_taken' }
+}
+
+function isNamed(claim: Claim): Refusal | null {
+  return claim.round.assignees === 'open' ? { code: 'nobody_named' } : null
 }
 
 function mayEditStatement(claim: Claim, actor: Actor): Refusal | null {

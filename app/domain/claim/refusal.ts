@@ -24,6 +24,11 @@ export type Refusal =
   | { code: 'wrong_stage'; act: ClaimAct; stage: Stage; stages: readonly Stage[] }
   | { code: 'already_rated' }
   | { code: 'no_verdict' }
+  | { code: 'no_assignment' }
+  | { code: 'already_accepted' }
+  | { code: 'nobody_named' }
+  | { code: 'places_taken' }
+  | { code: 'nobody_free' }
   | { code: 'verdicts_given'; act: 'edit_statement' | 'change_disposition' }
   | { code: 'below_quorum'; verdicts: number; quorum: number }
   | { code: 'verdict_conflict'; over: readonly ConflictDimension[] }
@@ -46,6 +51,10 @@ export type Refusal =
   | { code: 'challenge_unknown' }
   | { code: 'quorum_out_of_range'; minimum: number; maximum: number }
   | { code: 'nobody_assigned' }
+  | { code: 'not_named' }
+  | { code: 'not_a_reviewer'; memberIds: readonly string[] }
+  | { code: 'assignee_recused'; memberIds: readonly string[] }
+  | { code: 'due_passed' }
   | { code: 'duplicate_target' }
 
 export type RefusalCode = Refusal['code']

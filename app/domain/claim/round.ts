@@ -8,6 +8,7 @@ export function openRound(number: number, rules: RoundRules, assignees: Assignee
     number,
     rules,
     assignees,
+    released: [],
     verdicts: [],
     revealed: !rules.blind,
     recused: [],

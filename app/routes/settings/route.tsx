@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { actingOnWeb, requireMember } from '#app/auth/require-member.server.ts'
 import { readDeskSettings } from '#app/data/reads/desk-settings.server.ts'
-import { conflictRules, evidenceRules } from '#app/domain/claim/claim.ts'
+import { assignmentRules, conflictRules, evidenceRules } from '#app/domain/claim/claim.ts'
 import { scales } from '#app/domain/rating/scales.ts'
 import { expectedVersion, shortText } from '#app/http/fields.ts'
 import { readForm, rejectForm } from '#app/http/form.ts'
@@ -12,7 +12,7 @@ import { answerToSettings } from '#app/http/settings-refusal.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { changeSettings } from '#app/workflow/change-settings.server.ts'
-import { settingLabels, yesOrNo } from './setting-words.ts'
+import { longest, settingLabels, yesOrNo } from './setting-words.ts'
 import { SettingsForm } from './settings-form.tsx'
 import { SettingsList } from './settings-list.tsx'
 
@@ -31,6 +31,14 @@ const numberTo = (most: number) =>
         .min(1, { error: between(most) })
         .max(most, { error: between(most) }),
     )
+/** Empty means none. */
+const noneOrNumberTo = (most: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{0,4}$/, { error: noneOr(most) })
+    .transform((typed) => (typed === '' ? null : Number(typed)))
+    .refine((value) => value === null || (value >= 1 && value <= most), { error: noneOr(most) })
 const schema = z.object({
   expectedVersion,
   name: shortText,
@@ -41,6 +49,9 @@ const schema = z.object({
   evidenceRule: z.enum(evidenceRules),
   blind: flag,
   singlePersonApproval: flag,
+  assignment: z.enum(assignmentRules),
+  dueDays: noneOrNumberTo(longest.dueDays),
+  timeoutHours: noneOrNumberTo(longest.timeoutHours),
 })
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -60,6 +71,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (result.ok) return seeOther('/settings?done=saved')
   const { status, sentence } = answerToSettings(result.refusal)
   return tryAgain(rejectForm(form, { problem: sentence }), { status })
+}
+
+function noneOr(most: number): string {
+  return `Leave it empty, or write a whole number from 1 to ${most}.`
 }
 
 function between(most: number): string {

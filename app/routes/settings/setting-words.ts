@@ -1,4 +1,4 @@
-import type { ConflictRule, EvidenceRule } from '#app/domain/claim/claim.ts'
+import type { AssignmentRule, ConflictRule, EvidenceRule } from '#app/domain/claim/claim.ts'
 import type { DeskSettings } from '#app/domain/desk/settings.ts'
 import { type ScaleKey, scaleOf, scales } from '#app/domain/rating/scales.ts'
 
@@ -61,6 +61,22 @@ export const singlePersonChoices: Words<YesOrNo> = [
   },
 ]
 
+export const assignmentChoices: Words<AssignmentRule> = [
+  {
+    value: 'open',
+    label: 'Open to all',
+    hint: 'Any reviewer may take a claim on; an editor can assign it to some.',
+  },
+  {
+    value: 'fair_share',
+    label: 'Fair share',
+    hint: 'The desk assigns each claim to the reviewers with the least to do, and a place that falls free to the next.',
+  },
+]
+
+/** The longest periods a desk may set. */
+export const longest = { dueDays: 90, timeoutHours: 2160 } as const
+
 /** What a setting is called, in the form and in a sentence. */
 export const settingLabels = {
   name: 'Name of the desk',
@@ -71,6 +87,9 @@ export const settingLabels = {
   blind: 'Blind rounds',
   approvals: 'Approvals needed',
   singlePersonApproval: 'Single-person approval',
+  assignment: 'Assignment',
+  dueDays: 'Days until due',
+  timeoutHours: 'Hours until an assignment lapses',
 } as const satisfies Record<keyof DeskSettings, string>
 
 /** What a setting says, in the words of its form. */
@@ -86,6 +105,12 @@ export function settingInWords(settings: DeskSettings, name: keyof DeskSettings)
       return labelOf(blindChoices, settings.blind ? 'yes' : 'no')
     case 'singlePersonApproval':
       return labelOf(singlePersonChoices, settings.singlePersonApproval ? 'yes' : 'no')
+    case 'assignment':
+      return labelOf(assignmentChoices, settings.assignment)
+    case 'dueDays':
+      return settings.dueDays === null ? 'No due date' : String(settings.dueDays)
+    case 'timeoutHours':
+      return settings.timeoutHours === null ? 'Never' : String(settings.timeoutHours)
     default:
       return String(settings[name])
   }

@@ -3,9 +3,11 @@ import { type Choice, Choices } from '#app/ui/choices.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { type Attempt, StackedForm, typedText } from '#app/ui/stacked-form.tsx'
 import {
+  assignmentChoices,
   blindChoices,
   conflictChoices,
   evidenceChoices,
+  longest,
   scaleChoices,
   settingInWords,
   settingLabels,
@@ -49,14 +51,27 @@ export function SettingsForm({ version, settings, attempt }: SettingsFormProps) 
         'Whether four eyes may be the same two.',
         singlePersonChoices,
       )}
+      {choice('assignment', 'Who is asked to judge a claim.', assignmentChoices)}
+      {text(
+        'dueDays',
+        'How long a reviewer has, from 1 to 90 days, where the desk assigns. Leave it empty for no due date.',
+        longest.dueDays,
+      )}
+      {text(
+        'timeoutHours',
+        'After how many hours without a verdict an assignment falls free, counted from when it was made or accepted. What the reviewer has written is kept. Leave it empty for never.',
+        longest.timeoutHours,
+      )}
     </StackedForm>
   )
 }
 
+type WrittenSetting = 'name' | 'quorum' | 'approvals' | 'dueDays' | 'timeoutHours'
+
 function fieldsOf(settings: DeskSettings, attempt: Attempt | undefined) {
   const start = (name: keyof DeskSettings) => {
     const value = settings[name]
-    return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+    return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value ?? '')
   }
   const typed = (name: keyof DeskSettings) => typedText(attempt, name, start(name))
   const hintOf = (name: keyof DeskSettings, hint: string) =>
@@ -68,7 +83,7 @@ function fieldsOf(settings: DeskSettings, attempt: Attempt | undefined) {
       </>
     )
   return {
-    text: (name: 'name' | 'quorum' | 'approvals', hint: string, most?: number) => (
+    text: (name: WrittenSetting, hint: string, most?: number) => (
       <Field
         name={name}
         label={settingLabels[name]}
@@ -86,7 +101,7 @@ function fieldsOf(settings: DeskSettings, attempt: Attempt | undefined) {
       </Field>
     ),
     choice: <Value extends string>(
-      name: Exclude<keyof DeskSettings, 'name' | 'quorum' | 'approvals'>,
+      name: Exclude<keyof DeskSettings, WrittenSetting>,
       hint: string,
       choices: readonly Choice<Value>[],
     ) => (

@@ -65,7 +65,15 @@ type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
 
 type Moment = { claim: Claim; events: readonly ClaimEvent[]; actor: Actor; before: Claim }
 
-const by = (actor: Actor) => ({ actor, now: '2026-01-02T03:04:05.123456Z', hash: sha256 })
+const reviewers = people
+  .filter(({ roles }) => roles.includes('reviewer'))
+  .map(({ id }) => ({ memberId: id, open: 0, lastAssignedAt: null, conflicted: false }))
+const by = (actor: Actor) => ({
+  actor,
+  now: '2026-01-02T03:04:05.123456Z',
+  hash: sha256,
+  reviewers,
+})
 
 /** Plays the steps, and shows each one that was done to the witness. */
 function play(steps: readonly Step[], first: RoundRules, witness: (at: Moment) => void): void {

@@ -127,7 +127,7 @@ describe('sending back', () => {
       [ana, { act: 'recuse' }],
     ])
       .when(eva, { act: 'send_back' })
-      .thenClaim({ round: { assignees: ['ben'], recused: [] } })
+      .thenClaim({ round: { assignees: [{ memberId: 'ben' }], recused: [] } })
   })
 
   test('opens the round to all where nobody would be left', () => {

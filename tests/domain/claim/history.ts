@@ -37,6 +37,9 @@ export function rules(different: Partial<RoundRules> = {}): RoundRules {
     blind: true,
     singlePersonApproval: false,
     scale: 'default',
+    assignment: 'open',
+    dueDays: null,
+    timeoutHours: null,
     ...different,
   }
 }
@@ -95,6 +98,9 @@ export function whole(claim: Claim, asked: Asked): ClaimCommand {
     statement: `The bridge cost ${claim.version} million at least.`,
     quorum: claim.round.rules.quorum + 1,
     assignees: [ana.id, ben.id],
+    memberId: ana.id,
+    toMemberId: ben.id,
+    dueAt: null,
     rules: rules(),
     considered: claim.round.verdicts.map((verdict) => verdict.id),
     basisHash: basisHash(basisOf(claim, rating), sha256),
@@ -108,8 +114,16 @@ export function whole(claim: Claim, asked: Asked): ClaimCommand {
   return filled as unknown as ClaimCommand
 }
 
+/** The reviewers of a desk that has just begun. */
+export const reviewers = [ana, ben, cai].map(({ id }) => ({
+  memberId: id,
+  open: 0,
+  lastAssignedAt: null,
+  conflicted: false,
+}))
+
 function by(actor: Actor): By {
-  return { actor, now, hash: sha256 }
+  return { actor, now, hash: sha256, reviewers }
 }
 
 /** The claim after these acts, each of which must be done, with everything that happened to it. */

@@ -4,7 +4,7 @@ import { addClaim } from '#app/domain/claim/decide.ts'
 import { adam, addition, ana, ben, eva, given, rated, sha256, text } from './history.ts'
 
 describe('adding a claim', () => {
-  const by = { actor: ana, now: '2026-01-02T03:04:05.123456Z', hash: sha256 }
+  const by = { actor: ana, now: '2026-01-02T03:04:05.123456Z', hash: sha256, reviewers: [] }
 
   test('begins its history, blind and unverified', () => {
     const { claim } = given([], addition(), ana)

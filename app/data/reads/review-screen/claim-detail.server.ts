@@ -86,6 +86,9 @@ export async function readClaimDetail(db: ReadDb, claimId: string): Promise<Clai
       'r.blind',
       'r.single_person_approval as singlePersonApproval',
       'r.scale',
+      'r.assignment',
+      'r.due_days as dueDays',
+      'r.timeout_hours as timeoutHours',
       sql<boolean>`(r.revealed_at is not null or not r.blind)`.as('open'),
     ])
     .where('c.id', '=', claimId)
@@ -99,6 +102,9 @@ export async function readClaimDetail(db: ReadDb, claimId: string): Promise<Clai
     blind,
     singlePersonApproval,
     scale,
+    assignment,
+    dueDays,
+    timeoutHours,
     ...rest
   } = row
   const rules = {
@@ -109,6 +115,9 @@ export async function readClaimDetail(db: ReadDb, claimId: string): Promise<Clai
     blind,
     singlePersonApproval,
     scale,
+    assignment,
+    dueDays,
+    timeoutHours,
   }
   return {
     ...(rest as unknown as Omit<ClaimDetail, 'rules' | 'chain'>),

@@ -1,17 +1,9 @@
 import { refuse } from '../../shared/result.ts'
-import type { Assignees, Claim } from '../claim.ts'
-import type { AssignReviewers, ChangeQuorum, Reopen, SendBack } from '../command.ts'
+import type { Claim } from '../claim.ts'
+import type { ChangeQuorum, Reopen, SendBack } from '../command.ts'
 import { quorumLimits } from '../minimums.ts'
 import { openChallengeIds } from './challenges.ts'
 import { happens, type Ruling, tooShort } from './ruling.ts'
-
-export function assignReviewers(claim: Claim, command: AssignReviewers): Ruling {
-  const { assignees: before, number: round } = claim.round
-  const after = inOrder(command.assignees)
-  if (after.length === 0) return refuse({ code: 'nobody_assigned' })
-  if (String(inOrder(before)) === String(after)) return refuse({ code: 'nothing_changed' })
-  return happens({ type: 'round.assigned', round, before, after })
-}
 
 /** May bring the round to its quorum: then it is revealed, and a conflict is looked for (T2). */
 export function changeQuorum(claim: Claim, command: ChangeQuorum): Ruling {
@@ -60,8 +52,4 @@ export function reopen(claim: Claim, command: Reopen): Ruling {
     reason: command.reason.trim(),
     rules: command.rules,
   })
-}
-
-function inOrder(assignees: Assignees): Assignees {
-  return assignees === 'open' ? assignees : [...new Set(assignees)].sort()
 }

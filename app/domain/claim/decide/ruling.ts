@@ -2,16 +2,21 @@ import { perceivedLength } from '../../shared/perceived-length.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Actor } from '../claim.ts'
 import type { ClaimEventBody } from '../event.ts'
+import type { ReviewerLoad } from '../fair-share.ts'
 import type { Refusal, WrittenField } from '../refusal.ts'
 
-/** Who acts, and what the domain has not got itself. */
-export type By = {
-  actor: Actor
+/** What the domain has not got itself. */
+export type Given = {
   /** ISO 8601, UTC: the database's clock. */
   now: string
   /** SHA-256 of the text's UTF-8 bytes, in hex. */
   hash: (text: string) => string
+  /** The desk's active reviewers, for what names one (`namesReviewers`); else none. */
+  reviewers: readonly ReviewerLoad[]
 }
+
+/** The same, and who acts. */
+export type By = { actor: Actor } & Given
 
 /** What an act comes to: what happened, still without version, actor and time; or why not. */
 export type Ruling = Result<readonly ClaimEventBody[], Refusal>
