@@ -1,13 +1,17 @@
+import { refuse } from '#app/domain/shared/result.ts'
 import { extractClaims } from '#app/extraction/extract.ts'
 import type { ExtractionOptions, ExtractionResult } from '#app/extraction/extraction-result.ts'
+import type { GivenFile } from './files/read-file.ts'
 import { createGate } from './gate.ts'
 import { runInThread, type ThreadLimits, ThreadStopped } from './run-in-thread.server.ts'
-import type { ThreadAnswer, ThreadJob } from './thread-job.ts'
+import type { ClaimsAnswer, FileAnswer, ThreadJob } from './thread-job.ts'
 
 /** Reads texts for the desk without keeping the server from answering. */
 export type Reader = {
   /** What the text claims, or null when it takes longer to read than it may. */
   extract(text: string, options: ExtractionOptions): Promise<ExtractionResult | null>
+  /** What a file says, or why it cannot be read: `too_slow` and `too_large` also for what its thread used up. */
+  readFile(file: GivenFile): Promise<FileAnswer>
 }
 
 /** In UTF-16 code units. An article is read in less time than a thread takes to start. */
@@ -19,23 +23,30 @@ const threadsAtOnce = 2
 /** A million characters take 3 s on an idle core and 350 MB; a busy machine gets its time. */
 const extractionLimits: ThreadLimits = { milliseconds: 40_000, megabytes: 768 }
 
+/** Ten seconds for all there is to a file of ten megabytes; a bomb has the same. */
+const fileLimits: ThreadLimits = { milliseconds: 10_000, megabytes: 384 }
+
 /** @param program the built `reading-thread.server.js`. */
 export function createReader(program: URL): Reader {
   const gate = createGate(threadsAtOnce)
-  const ask = (job: ThreadJob, limits: ThreadLimits) =>
-    gate(() => unlessStopped(runInThread<ThreadAnswer>(program, job, limits)))
+  const ask = <Answer>(job: ThreadJob, limits: ThreadLimits) =>
+    gate(() => runInThread<Answer>(program, job, limits).catch(stopped))
   return {
     async extract(text, options) {
       if (text.length <= longestInPlace) return extractClaims(text, options)
-      const answer = await ask({ ask: 'claims', text, options }, extractionLimits)
-      return answer?.claims ?? null
+      const answer = await ask<ClaimsAnswer>({ ask: 'claims', text, options }, extractionLimits)
+      return answer instanceof ThreadStopped ? null : answer
+    },
+    async readFile(file) {
+      const answer = await ask<FileAnswer>({ ask: 'file', file }, fileLimits)
+      if (!(answer instanceof ThreadStopped)) return answer
+      return refuse(answer.because === 'too_long' ? 'too_slow' : 'too_large')
     },
   }
 }
 
-async function unlessStopped<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
-  return answer.catch((error: unknown) => {
-    if (error instanceof ThreadStopped) return null
-    throw error
-  })
+/** What was stopped is an answer too; every other error stays one. */
+function stopped(error: unknown): ThreadStopped {
+  if (error instanceof ThreadStopped) return error
+  throw error
 }
