@@ -24,6 +24,9 @@ import { describeError, type Log, writeLog } from './log.server.ts'
 
 /** The largest request body, in bytes: 1 MB of text may triple in a form that is not multipart. */
 export const maxBodyBytes = 4 * 1024 * 1024
+/** The one path that takes files: ten megabytes of one, and the form around it. */
+const maxUploadBytes = 11 * 1024 * 1024
+const uploadPath = /^\/sources\/new(?:\.data)?$/
 
 export type AppOptions = {
   /** Remix's server build, or what loads it anew for each request in development. */
@@ -58,7 +61,7 @@ export function createApp(options: AppOptions): App {
   app.use(withHeaders(options))
   app.get('/healthz', (c) => health(c, options))
   app.use(guarded(options, log))
-  app.use(bodyLimit({ maxSize: maxBodyBytes, onError: () => bodyTooLarge(maxBodyBytes) }))
+  app.use(limitedBody())
   app.use(compress())
   if (options.clientFiles !== null) app.use(clientFiles(options.clientFiles))
   app.all('*', remix(options, log))
@@ -111,6 +114,13 @@ function guarded({ desk }: AppOptions, log: Log): MiddlewareHandler<Env> {
     log({ level: 'warn', event: 'request.refused', ...about(c), status, detail: reason })
     return guardRefused(status, reason, desk.origin)
   }
+}
+
+function limitedBody(): MiddlewareHandler<Env> {
+  const limit = (maxSize: number) => bodyLimit({ maxSize, onError: () => bodyTooLarge(maxSize) })
+  const usual = limit(maxBodyBytes)
+  const upload = limit(maxUploadBytes)
+  return (c, next) => (uploadPath.test(c.req.path) ? upload(c, next) : usual(c, next))
 }
 
 function clientFiles(root: string): MiddlewareHandler<Env> {

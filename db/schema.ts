@@ -240,6 +240,28 @@ export interface Evidence {
   verdict_id: string;
 }
 
+export interface ImportDraft {
+  author: string;
+  began_at: Timestamp | null;
+  claims: number | null;
+  failed: string | null;
+  id: string;
+  language: string;
+  led_to: string | null;
+  made_at: Generated<Timestamp>;
+  member_id: string;
+  notes: Generated<string[]>;
+  origin: string;
+  pages: Generated<number[]>;
+  published_on: string | null;
+  publisher: string;
+  source_id: string | null;
+  stored: Generated<number>;
+  text: string;
+  title: string;
+  url: string;
+}
+
 export interface Member {
   demo: Generated<boolean>;
   email: string | null;
@@ -316,6 +338,7 @@ export interface SourceRevision {
   imported_by: string;
   language: string;
   number: number;
+  pages: Generated<number[]>;
   published_on: string | null;
   publisher: Generated<string>;
   source_id: string;
@@ -368,6 +391,7 @@ export interface DB {
   done_act: DoneAct;
   draft: Draft;
   evidence: Evidence;
+  import_draft: ImportDraft;
   member: Member;
   open_round: OpenRound;
   recusal: Recusal;

@@ -1,32 +1,37 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { extractClaims } from '#app/extraction/extract.ts'
+import path from 'node:path'
 import type { ExtractedClaim, ExtractionResult } from '#app/extraction/extraction-result.ts'
+import { fileFaults, textFaults } from '#app/intake/fault-sentences.ts'
+import type { FileReading } from '#app/intake/files/file-reading.ts'
+import { createReader, type Reader } from '#app/intake/reader.server.ts'
 import type { Command } from './command.ts'
 import { Fault } from './fault.mjs'
+import { readingProgram } from './project.ts'
 
-/** Prints what a text claims as one JSON object; needs no database. Offsets are UTF-16 code units. */
+/** Prints what a file claims as one JSON object; needs no database. Offsets are UTF-16 code units. */
 export const extract: Command = {
-  summary: 'print the claims of a text file as JSON',
+  summary: 'print the claims of a file (.txt, .md, .html, .docx, .pdf) as JSON',
   usage: 'FILE',
   async run([file, ...rest]) {
-    if (!file || rest.length > 0)
-      throw new Fault('Name one text file: npm run factdesk -- extract FILE')
-    const text = await readSource(file)
-    process.stdout.write(`${JSON.stringify(describe(text, extractClaims(text)))}\n`)
+    if (!file || rest.length > 0) throw new Fault('Name one file: npm run factdesk -- extract FILE')
+    const reader = createReader(readingProgram())
+    const { text, language, publishedOn, pages } = await readSource(reader, file)
+    const result = await reader.extract(text, { language, publishedOn })
+    if (!result) throw new Fault(`${textFaults.too_slow}.`)
+    process.stdout.write(`${JSON.stringify({ ...describe(text, result), pages })}\n`)
     return 0
   },
 }
 
-async function readSource(file: string): Promise<string> {
+async function readSource(reader: Reader, file: string): Promise<FileReading> {
   const bytes = await readFile(file).catch(() => {
     throw new Fault(`The file ${file} cannot be read.`)
   })
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new Fault(`The file ${file} is not UTF-8 text.`)
-  }
+  const name = path.basename(file)
+  const reading = await reader.readFile({ bytes, name, type: '', url: '' })
+  if (!reading.ok) throw new Fault(`${file}: ${fileFaults[reading.refusal]}.`)
+  return reading.value
 }
 
 function describe(text: string, result: ExtractionResult) {

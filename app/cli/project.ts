@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /** The project's directory: the nearest one above this code, built or not, that holds package.json. */
 export function findProject(): string {
@@ -15,4 +15,9 @@ export function findProject(): string {
 
 export function migrationsFolder(project: string): string {
   return path.join(project, 'db/migrations')
+}
+
+/** Built with the command, so it is there whether the pages are built or served from their sources. */
+export function readingProgram(): URL {
+  return pathToFileURL(path.join(findProject(), 'build/cli/reading-thread.server.js'))
 }

@@ -1,6 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import { createAuth } from '#app/auth/lucia.server.ts'
 import { findExcessPrivileges } from '#app/data/check-privileges.server.ts'
@@ -16,7 +14,7 @@ import { type OpenDatabase, openDatabase } from './database.ts'
 import { demoSeed } from './demo-desk.ts'
 import { Fault } from './fault.mjs'
 import { findPort, refusalToListen } from './listening.ts'
-import { findProject } from './project.ts'
+import { findProject, readingProgram } from './project.ts'
 import { isLocal, readSettings } from './settings.ts'
 import { prepareShutdown, type Shutdown } from './shutdown.ts'
 import { describeDesk } from './welcome.ts'
@@ -103,11 +101,6 @@ async function serveDesk(serving: Serving): Promise<void> {
   } catch (error) {
     throw refusalToListen(error, env.host, port)
   }
-}
-
-/** Built with the command, so it is there whether the pages are built or served from their sources. */
-function readingProgram(): URL {
-  return pathToFileURL(path.join(findProject(), 'build/cli/reading-thread.server.js'))
 }
 
 function connect(database: OpenDatabase, shutdown: Shutdown): Db {

@@ -3,6 +3,7 @@ import type { Db, Trx } from '#app/data/db.server.ts'
 import { appendEvents, type LogClock } from '#app/data/stores/audit-events.server.ts'
 import { type AddedClaim, insertClaims } from '#app/data/stores/claims.server.ts'
 import { readDeskNow } from '#app/data/stores/desk.server.ts'
+import { spendImportDraft } from '#app/data/stores/import-drafts.server.ts'
 import { insertSource, type NewRevision } from '#app/data/stores/sources.server.ts'
 import { claimAuditEvent } from '#app/domain/audit/claim-audit-event.ts'
 import type { AuditEvent } from '#app/domain/audit/leaf.ts'
@@ -22,7 +23,7 @@ import { extractedClaims } from './extracted-claims.ts'
 import { recordOnce } from './once.server.ts'
 import { reviewersToName } from './reviewers-to-name.server.ts'
 import { sha256 } from './sha256.ts'
-import { transact } from './transact.server.ts'
+import { LostRace, transact } from './transact.server.ts'
 import { auditActorOf, type Who } from './who.ts'
 
 export type ImportSource = {
@@ -35,6 +36,8 @@ export type ImportSource = {
   /** BCP 47; empty lets the extractor tell. */
   language: string
   text: string
+  /** Where each page begins in the text; none for a text without pages. */
+  pages?: readonly number[]
 }
 
 /** Null where a text takes longer to read than it may. */
@@ -42,6 +45,13 @@ export type Extract = (
   text: string,
   options: ExtractionOptions,
 ) => ExtractionResult | Promise<ExtractionResult | null>
+
+/** The draft that a source is made of: spent in the same transaction, so that it makes one source only. */
+export type FromDraft = {
+  draftId: string
+  /** Hears how many of the claims are stored, before all is. */
+  onStored: (stored: number, claims: number) => Promise<void>
+}
 
 export type ImportedSource = { sourceId: string; revisionId: string; claims: readonly Claim[] }
 
@@ -56,6 +66,7 @@ export async function importSource(
   input: ImportSource,
   who: Who,
   extract: Extract = extractClaims,
+  from: FromDraft | null = null,
 ): Promise<Result<ImportedSource, Refusal | { code: 'text_refused'; fault: TextFault }>> {
   const permission = permissionToAdd(who.actor)
   if (!permission.allowed) return refuse(permission.refusal)
@@ -78,8 +89,12 @@ export async function importSource(
       const made = added.map(({ claim }) => claim)
       reviewers = loadsWith(reviewers, made, clock.now)
       claims.push(...made)
+      await from?.onStored(claims.length, extraction.claims.length)
     }
     const { sourceId, id: revisionId } = revision
+    if (from && !(await spendImportDraft(trx, from.draftId, `/sources/${sourceId}`))) {
+      throw new LostRace(`Import draft ${from.draftId} became a source already`)
+    }
     await recordOnce(trx, who, { sourceId, claim: null })
     return ok({ sourceId, revisionId, claims })
   })
@@ -110,9 +125,14 @@ async function addBatch(
   await appendEvents(trx, [...before, ...claims.flatMap((claim) => eventsOf(claim, who))], clock)
 }
 
-function revisionOf(input: ImportSource, extraction: ExtractionResult, who: Who): NewRevision {
+function revisionOf(
+  { pages = [], ...input }: ImportSource,
+  extraction: ExtractionResult,
+  who: Who,
+): NewRevision {
   return {
     ...input,
+    pages,
     id: newId(),
     sourceId: newId(),
     number: 1,

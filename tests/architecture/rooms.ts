@@ -26,6 +26,7 @@ export const mayImport: Record<string, readonly string[]> = {
     'app/ui',
     'app/domain',
     'app/audit',
+    'app/intake',
   ],
   // The frame of every page: root.tsx and the entries.
   app: ['app'],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importSource } from '#app/workflow/import-source.server.ts'
 import { createNewsroom, type Newsroom, value } from '#tests/builders/newsroom.ts'
+import { pdfOf } from '#tests/builders/pdf.ts'
 import { createTestApp, type TestApp } from '#tests/setup/test-app.ts'
 
 let room: Newsroom
@@ -29,14 +30,17 @@ function bytes(...values: number[]): Blob {
   return new Blob([Uint8Array.from(values)])
 }
 
-type Sent = Partial<Record<keyof typeof article, string>> & { file?: Blob }
+type Sent = Partial<Record<keyof typeof article | 'draft' | 'discard', string>> & {
+  file?: Blob
+  fileName?: string
+}
 
 async function send(fields: Sent, cookie = reviewer): Promise<Response> {
   const body = new FormData()
-  const { file, ...typed } = { ...article, ...fields }
+  const { file, fileName = 'article.txt', ...typed } = { ...article, ...fields }
   for (const [name, text] of Object.entries(typed)) body.set(name, text)
-  if (file) body.set('file', file, 'article.txt')
-  return app.fetch('/sources/new', {
+  if (file) body.set('file', file, fileName)
+  return app.fetch(`/sources/new${typed.draft ? `?draft=${typed.draft}` : ''}`, {
     method: 'POST',
     headers: { 'sec-fetch-site': 'same-origin', cookie },
     body,
@@ -78,18 +82,6 @@ describe('importing', () => {
     expect(claims).toHaveLength(2)
   })
 
-  it('takes a file instead of pasted text, without its byte order mark and carriage returns', async () => {
-    const file = new Blob(['\ufeffFares doubled.\r\n\r\nThe mayor denies it.'])
-    const answer = await send({ title: 'From a file', text: '', file })
-    expect(answer.status).toBe(303)
-    const stored = await room.db
-      .selectFrom('source_revision')
-      .select('text')
-      .where('title', '=', 'From a file')
-      .executeTakeFirstOrThrow()
-    expect(stored.text).toBe('Fares doubled.\n\nThe mayor denies it.')
-  })
-
   it('imports a text that makes no claim', async () => {
     const answer = await send({ title: 'No claim here', text: '?' })
     expect(answer.status).toBe(303)
@@ -99,19 +91,19 @@ describe('importing', () => {
 
   const long = 'A'.repeat(1_000_001)
   it.each<[string, Sent, field: string, sentence: string]>([
-    ['no text', { text: '' }, 'text', 'Paste the text, or choose a file that holds it'],
-    ['only spaces', { text: ' \n\t ' }, 'text', 'Paste the text, or choose a file'],
+    [
+      'no text',
+      { text: '', url: '' },
+      'text',
+      'Paste the text, choose a file that holds it, or give its web address',
+    ],
+    ['only spaces', { text: ' \n\t ', url: '' }, 'text', 'Paste the text, choose a file'],
     ['NUL in the text', { text: 'a\0b' }, 'text', 'NUL'],
     ['a text too long', { text: long }, 'text', 'longer than 1,000,000 characters'],
     ['an empty file', { text: '', file: bytes() }, 'file', 'The file is empty'],
     ['NUL in the file', { text: '', file: bytes(65, 0, 66) }, 'file', 'The file holds NUL bytes'],
     ['Latin-1', { text: '', file: bytes(99, 97, 102, 0xe9) }, 'file', 'The file is not UTF-8 text'],
-    [
-      'a picture',
-      { text: '', file: bytes(0x89, 0x50, 0x4e, 0x47, 0) },
-      'file',
-      'is not UTF-8 text',
-    ],
+    ['a picture', { text: '', file: bytes(0x89, 0x50, 0x4e, 0x47, 0) }, 'file', 'is a picture'],
     ['half a character', { text: '', file: bytes(0xed, 0xa0, 0x80) }, 'file', 'is not UTF-8 text'],
     ['a file too long', { text: '', file: new Blob([long]) }, 'file', 'more than 1,000,000 char'],
     [
@@ -119,6 +111,12 @@ describe('importing', () => {
       { file: new Blob(['b']) },
       'file',
       'Paste the text or choose a file, not both',
+    ],
+    [
+      'a file too large',
+      { text: '', file: new Blob([new Uint8Array(10_485_761)]) },
+      'file',
+      'larger than 10',
     ],
     ['no title', { title: ' ' }, 'title', 'Enter the title'],
     ['a title too long', { title: 'x'.repeat(501) }, 'title', 'The title is longer than 500'],
@@ -141,16 +139,6 @@ describe('importing', () => {
     },
   )
 
-  it('keeps what was typed and the text of the file when something else is wrong', async () => {
-    const file = new Blob(['Fares doubled again.'])
-    const answer = await send({ title: '', text: '', language: 'fr', file })
-    expect(answer.status).toBe(422)
-    const page = readable(await answer.text())
-    expect(page).toMatch(/<textarea[^>]*>Fares doubled again\.<\/textarea>/)
-    expect(page).toMatch(/<option value="fr" selected="">/)
-    expect(page).toContain('value="https://paper.example.org/ferry"')
-  })
-
   it('is for reviewers and editors', async () => {
     const before = await countSources()
     expect((await send({}, auditor)).status).toBe(403)
@@ -159,6 +147,139 @@ describe('importing', () => {
     expect(await countSources()).toBe(before)
     const list = await app.get('/sources', { cookie: auditor })
     expect(await list.text()).not.toContain('/sources/new')
+  })
+})
+
+describe('importing a file', () => {
+  const page = `<!doctype html><html lang="fr"><head><title>Les tarifs | Le Journal</title>
+    <meta property="og:site_name" content="Le Journal"></head><body><article><h1>Les tarifs</h1>
+    ${'<p>Les tarifs ont doublé, et le bac a transporté 41 000 personnes.</p>'.repeat(6)}</article></body></html>`
+  const bare = {
+    text: '',
+    title: '',
+    publisher: '',
+    author: '',
+    url: '',
+    publishedOn: '',
+    language: '',
+  }
+  const file = new Blob([page])
+
+  async function draftOf(fields: Sent, cookie = reviewer): Promise<string> {
+    const answer = await send({ ...bare, ...fields }, cookie)
+    expect(answer.status).toBe(303)
+    const location = answer.headers.get('location') ?? ''
+    return /^\/sources\/new\?draft=([0-9a-f-]{36})$/.exec(location)?.[1] ?? ''
+  }
+
+  const show = (draft: string, cookie = reviewer) =>
+    app.get(`/sources/new?draft=${draft}`, { cookie })
+
+  it('shows what was read and what the file says of itself, and stores nothing yet', async () => {
+    const before = await countSources()
+    const shown = readable(await (await show(await draftOf({ file, fileName: 'bac.html' }))).text())
+    expect(shown).toContain('Read from bac.html')
+    expect(shown).toMatch(/<textarea[^>]*>Les tarifs\n\nLes tarifs ont doublé/)
+    expect(shown).toMatch(/id="field-title"[^>]* value="Les tarifs"/)
+    expect(shown).toMatch(/id="field-publisher"[^>]* value="Le Journal"/)
+    expect(shown).toMatch(/<option value="fr" selected="">/)
+    expect(shown).toContain('only in English')
+    expect(await countSources()).toBe(before)
+  })
+
+  it('imports what its person made of it, once', async () => {
+    const draft = await draftOf({ file, fileName: 'bac.html', title: 'Mine' })
+    const confirmed = {
+      ...bare,
+      draft,
+      title: 'Mine, corrected',
+      text: 'Les tarifs ont doublé.',
+      language: 'fr',
+    }
+    const answers = await Promise.all([send(confirmed), send(confirmed)])
+    expect(answers.map(({ status }) => status)).toEqual([303, 303])
+    const stored = await room.db
+      .selectFrom('source_revision')
+      .select(['source_id as id', 'text', 'language'])
+      .where('title', '=', 'Mine, corrected')
+      .execute()
+    expect(stored).toMatchObject([{ text: 'Les tarifs ont doublé.', language: 'fr' }])
+    const again = await show(draft)
+    expect(again.headers.get('location')).toBe(`/sources/${stored[0]?.id}`)
+  })
+
+  it('keeps the pages of a PDF through an edit', async () => {
+    const sheet = (n: number) => [
+      { text: `Page ${n} of the report says that the harbour lost ${n}12 jobs.`, y: 700 },
+    ]
+    const pdf = new Blob([new Uint8Array(pdfOf([sheet(1), sheet(2), sheet(3)]))])
+    const draft = await draftOf({ file: pdf, fileName: 'r.pdf', title: 'Paged' })
+    const { text } = await room.db
+      .selectFrom('import_draft')
+      .select('text')
+      .where('id', '=', draft)
+      .executeTakeFirstOrThrow()
+    await send({ ...bare, draft, title: 'Paged', text: text.replace('says', 'only says') })
+    const stored = await room.db
+      .selectFrom('source_revision')
+      .select(['text', 'pages'])
+      .where('title', '=', 'Paged')
+      .executeTakeFirstOrThrow()
+    expect(stored.pages.map((at) => stored.text.slice(at, at + 6))).toEqual([
+      'Page 1',
+      'Page 2',
+      'Page 3',
+    ])
+  })
+
+  it('is its person’s alone, and goes when they discard it', async () => {
+    const draft = await draftOf({ file, fileName: 'bac.html' })
+    const colleague = await app.signedIn(room.reviewers[1].actor)
+    expect((await show(draft, colleague)).status).toBe(404)
+    expect((await send({ ...article, draft }, colleague)).status).toBe(404)
+    const discarded = await send({ ...bare, draft, discard: 'yes' })
+    expect(discarded.headers.get('location')).toBe('/sources')
+    expect((await show(draft)).status).toBe(404)
+  })
+
+  it('keeps what was typed when something is wrong, and the draft', async () => {
+    const draft = await draftOf({ file, fileName: 'bac.html' })
+    const answer = await send({ ...bare, draft, title: '', text: 'Half done.', publisher: 'Typed' })
+    expect(answer.status).toBe(422)
+    const shown = readable(await answer.text())
+    expect(shown).toMatch(/<textarea[^>]*>Half done\.<\/textarea>/)
+    expect(shown).toMatch(/id="field-publisher"[^>]* value="Typed"/)
+    expect((await show(draft)).status).toBe(200)
+  })
+
+  it('takes a file of ten megabytes, and says what is wrong with it', async () => {
+    const padded = new Blob([new Uint8Array(10 * 1024 * 1024 - 10).fill(65)])
+    const answer = await send({ ...bare, file: padded })
+    expect(answer.status).toBe(422)
+    expect(readable(await answer.text())).toContain('more than 1,000,000 characters')
+  })
+
+  it('shows how far a long import is, and leads to its source when it is done', async () => {
+    const text = 'The harbour lost 412 jobs last year. '.repeat(4_000)
+    const answer = await send({ title: 'A long text', text })
+    const location = answer.headers.get('location') ?? ''
+    let shown = await app.get(location, { cookie: reviewer })
+    expect(location).toMatch(/^\/sources\//)
+    for (let tries = 0; location.includes('draft') && shown.status === 200; tries += 1) {
+      expect(tries).toBeLessThan(200)
+      expect(await shown.text()).toMatch(/http-equiv="refresh" content="2"/)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      shown = await app.get(location, { cookie: reviewer })
+    }
+    const stored = await room.db
+      .selectFrom('source_revision')
+      .select(['source_id as id', 'text_length as length'])
+      .where('title', '=', 'A long text')
+      .executeTakeFirstOrThrow()
+    expect(stored.length).toBe(text.length)
+    if (location.includes('draft')) {
+      expect(shown.headers.get('location')).toBe(`/sources/${stored.id}`)
+    }
   })
 })
 

@@ -13,6 +13,8 @@ export type NewRevision = {
   /** BCP 47. */
   language: string
   text: string
+  /** Where each page begins in the text; empty for a text without pages. */
+  pages: readonly number[]
   /** 32 bytes: of the text's UTF-8. */
   textHash: Buffer
   /** The id and version of the extractor that read it. */
@@ -32,25 +34,69 @@ export async function insertSource(trx: Trx, revision: NewRevision, now: string)
       }),
     )
     .insertInto('source_revision')
-    .values({
-      id: revision.id,
-      source_id: revision.sourceId,
-      number: revision.number,
-      source_version: 1,
-      title: revision.title,
-      publisher: revision.publisher,
-      author: revision.author,
-      url: revision.url,
-      published_on: revision.publishedOn,
-      language: revision.language,
-      text: revision.text,
-      text_sha256: revision.textHash,
-      text_length: revision.text.length,
-      extractor: revision.extractor,
-      imported_by: revision.importedBy,
-      imported_at: now,
-    })
+    .values(revisionRow(revision, 1, now))
     .execute()
+}
+
+/** Writes the next revision of a source that `lockSource` locked, and makes `version` the source's. */
+export async function insertRevision(
+  trx: Trx,
+  revision: NewRevision,
+  version: number,
+  now: string,
+): Promise<void> {
+  await trx
+    .with('source', (db) =>
+      db.updateTable('source').set({ version }).where('id', '=', revision.sourceId),
+    )
+    .insertInto('source_revision')
+    .values(revisionRow(revision, version, now))
+    .execute()
+}
+
+function revisionRow(revision: NewRevision, version: number, now: string) {
+  return {
+    id: revision.id,
+    source_id: revision.sourceId,
+    number: revision.number,
+    source_version: version,
+    title: revision.title,
+    publisher: revision.publisher,
+    author: revision.author,
+    url: revision.url,
+    published_on: revision.publishedOn,
+    language: revision.language,
+    text: revision.text,
+    pages: [...revision.pages],
+    text_sha256: revision.textHash,
+    text_length: revision.text.length,
+    extractor: revision.extractor,
+    imported_by: revision.importedBy,
+    imported_at: now,
+  }
+}
+
+/** A source with its newest revision, locked until the transaction ends, or null. */
+export async function lockSource(
+  trx: Trx,
+  sourceId: string,
+): Promise<{ version: number; revisionId: string; number: number; textHash: Buffer } | null> {
+  const locked = await trx
+    .selectFrom('source')
+    .select('version')
+    .where('id', '=', sourceId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (!locked) return null
+  // Read after the wait for the lock, so that it sees what the others committed meanwhile.
+  const newest = await trx
+    .selectFrom('source_revision')
+    .select(['id as revisionId', 'number', 'text_sha256 as textHash'])
+    .where('source_id', '=', sourceId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return { ...locked, ...newest }
 }
 
 /** The stored text of a revision and whose it is, or null. It never changes. */

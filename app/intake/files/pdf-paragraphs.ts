@@ -109,6 +109,8 @@ function continuation(open: string, text: string): { joined: string; from: numbe
 const returns = 3
 /** Characters: a second line at the edge counts only when it is as short as a running title is. */
 const shortLine = 40
+/** A page of fewer lines has no head and foot besides its text. */
+const fewLines = 4
 
 /** Lines that stand at the head or foot of at least three pages and a third of them, figures apart; masked form to wording. */
 function runningLines(pages: readonly (readonly PdfLine[])[]): ReadonlyMap<string, string> {
@@ -124,6 +126,7 @@ function runningLines(pages: readonly (readonly PdfLine[])[]): ReadonlyMap<strin
 }
 
 function edgesOf(lines: readonly PdfLine[]): readonly PdfLine[] {
+  if (lines.length < fewLines) return []
   const inner = [lines[1], lines.at(-2)].filter((line) => line && line.text.length <= shortLine)
   return [lines[0], lines.at(-1), ...inner].filter((line) => line !== undefined)
 }

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
-import { longestText, sourceText, type TextFault } from '#app/domain/source/source-text.ts'
+import { sourceText } from '#app/domain/source/source-text.ts'
 import { type FieldErrors, readForm, type Typed } from '#app/http/form.ts'
+import { textFaults } from '#app/intake/fault-sentences.ts'
+
+/** The largest file, in bytes: as large as the readers take. */
+const largestFile = 10 * 1024 * 1024
 
 const typed = z.string().default('')
 const posted = z.object({
@@ -13,23 +17,40 @@ const posted = z.object({
   publishedOn: typed,
   language: typed,
   formKey: typed,
+  draft: z.literal('').or(z.guid()).default(''),
+  revisionOf: z.literal('').or(z.guid()).default(''),
+  discard: typed,
   file: z.instanceof(File).optional(),
 })
 
-/** What was typed, as it goes back into the form; a chosen file's text comes back in the box. */
-export type ImportValues = Omit<z.infer<typeof posted>, 'file' | 'formKey'>
-
-type Import = Omit<ImportValues, 'publishedOn'> & {
-  publishedOn: string | null
-  /** Which form it was; empty for none that the desk made. */
-  formKey: string
-}
+/** What was typed, as it goes back into the form. */
+export type ImportValues = Pick<
+  z.infer<typeof posted>,
+  'text' | 'title' | 'publisher' | 'author' | 'url' | 'publishedOn' | 'language'
+>
 
 export type ImportRefused = {
   errors: FieldErrors
   problem?: string | undefined
   values: ImportValues
 }
+
+export type About = Omit<ImportValues, 'text' | 'publishedOn'> & { publishedOn: string | null }
+
+/** What a form brings. */
+export type Brought = {
+  values: ImportValues
+  about: About
+  /** Which form it was; empty for none that the desk made. */
+  formKey: string
+  /** The source that the text is a changed version of, or null. */
+  revisionOf: string | null
+} & (
+  | { what: 'text'; text: string }
+  | { what: 'file'; file: File }
+  | { what: 'address' }
+  | { what: 'draft'; draftId: string; text: string }
+)
 
 const labels = { text: 'The text', file: 'The file', url: 'Web address' }
 
@@ -44,7 +65,7 @@ function line(name: string, longest: number) {
 }
 
 const about = z.object({
-  title: line('The title', 500).min(1, 'Enter the title, as the publisher printed it'),
+  title: line('The title', 500),
   publisher: line('The publisher', 200),
   author: line('The author', 200),
   url: line('The address', 2_000).refine(isWebAddress, {
@@ -57,73 +78,66 @@ const about = z.object({
     .string()
     .regex(/^(?:|[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})$/, 'Choose a language from the list'),
 })
+const titled = about.extend({
+  title: about.shape.title.min(1, 'Enter the title, as the publisher printed it'),
+})
 
-/** What a form asks to import; or each field's fault in a sentence, with everything that was typed. */
-export async function readImportForm(request: Request): Promise<Result<Import, ImportRefused>> {
-  const form = await readForm(request, posted, { labels, maxFileBytes: longestText * 4 })
+/** What a form brings; `discarded` with a draft's id; or each field's fault in a sentence, with everything that was typed. */
+export async function readImportForm(
+  request: Request,
+): Promise<Result<Brought | { discarded: string }, ImportRefused>> {
+  const form = await readForm(request, posted, { labels, maxFileBytes: largestFile })
   if (!form.ok) {
     const { errors, problem } = form
     return refuse({ errors, problem, values: valuesOf(form.typed) })
   }
-  const { file, formKey, ...values } = form.value
-  const checked = about.safeParse(values)
-  const given = await readText(values.text, file && isChosen(file) ? file : null)
-  if (checked.success && given.ok) {
-    const publishedOn = checked.data.publishedOn || null
-    return ok({ ...checked.data, publishedOn, text: given.value, formKey })
-  }
-  return refuse({
-    errors: {
-      ...(given.ok ? {} : { [given.refusal.field]: given.refusal.sentence }),
+  const { file, formKey, draft, revisionOf, discard, ...values } = form.value
+  if (draft !== '' && discard !== '') return ok({ discarded: draft })
+  const brought = whatOf(values, file && isChosen(file) ? file : null, draft)
+  // A file or an address may yet say what it is called; a text is called as its person says.
+  const checked = (brought.ok && 'text' in brought.value ? titled : about).safeParse(values)
+  if (!checked.success || !brought.ok) {
+    const errors = {
+      ...(brought.ok ? {} : { [brought.refusal.field]: brought.refusal.sentence }),
       ...(checked.success ? {} : firstErrors(checked.error)),
-    },
-    values: given.ok ? { ...values, text: given.value } : values,
+    }
+    return refuse({ errors, values })
+  }
+  const publishedOn = checked.data.publishedOn || null
+  return ok({
+    ...brought.value,
+    values,
+    about: { ...checked.data, publishedOn },
+    formKey,
+    revisionOf: revisionOf || null,
   })
 }
 
-type TextRefused = { field: 'text' | 'file'; sentence: string }
+type What =
+  | { what: 'text'; text: string }
+  | { what: 'file'; file: File }
+  | { what: 'address' }
+  | { what: 'draft'; draftId: string; text: string }
 
-async function readText(pasted: string, file: File | null): Promise<Result<string, TextRefused>> {
-  if (!file) return checkText('text', pasted)
-  if (pasted.trim() !== '') {
+function whatOf(
+  values: ImportValues,
+  file: File | null,
+  draftId: string,
+): Result<What, { field: 'text' | 'file'; sentence: string }> {
+  const isPasted = values.text.trim() !== ''
+  if (file && isPasted) {
     return refuse({ field: 'file', sentence: 'Paste the text or choose a file, not both' })
   }
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer())
-    return checkText('file', text)
-  } catch {
-    return refuse({ field: 'file', sentence: faults.ill_formed.file })
-  }
+  if (file) return ok({ what: 'file', file })
+  if (!isPasted && draftId === '' && values.url.trim() !== '') return ok({ what: 'address' })
+  const text = sourceText(values.text)
+  if (!text.ok) return refuse({ field: 'text', sentence: textFaults[text.refusal.fault] })
+  return ok(
+    draftId === ''
+      ? { what: 'text', text: text.value }
+      : { what: 'draft', draftId, text: text.value },
+  )
 }
-
-function checkText(field: 'text' | 'file', given: string): Result<string, TextRefused> {
-  const text = sourceText(given)
-  return text.ok ? text : refuse({ field, sentence: faults[text.refusal.fault][field] })
-}
-
-/** What is wrong with a text, at the field it came from. */
-export const faults = {
-  empty: {
-    text: 'Paste the text, or choose a file that holds it',
-    file: 'The file is empty: choose the one that holds the text',
-  },
-  too_long: {
-    text: 'The text is longer than 1,000,000 characters: import it in parts',
-    file: 'The file holds more than 1,000,000 characters: import it in parts',
-  },
-  holds_nul: {
-    text: 'The text holds a NUL character, which no text has: paste it from where it reads well',
-    file: 'The file holds NUL bytes, so it is no plain text: save the text as UTF-8 (.txt)',
-  },
-  ill_formed: {
-    text: 'The text holds half a character: paste it from where it reads well',
-    file: 'The file is not UTF-8 text: save it as plain text in UTF-8 (.txt), then choose it again',
-  },
-  too_slow: {
-    text: 'Reading the text took longer than the desk allows: import it in parts',
-    file: 'Reading the file took longer than the desk allows: import it in parts',
-  },
-} as const satisfies Record<TextFault, Record<'text' | 'file', string>>
 
 function firstErrors(error: z.ZodError): FieldErrors {
   const errors: FieldErrors = {}
@@ -134,8 +148,11 @@ function firstErrors(error: z.ZodError): FieldErrors {
 /** A field that came twice was not typed into this form; it goes back empty. */
 function valuesOf(sent: Typed): ImportValues {
   const single = Object.entries(sent).filter(([, value]) => typeof value === 'string')
-  const { file, ...values } = posted.parse(Object.fromEntries(single))
-  return values
+  const { text, title, publisher, author, url, publishedOn, language } = posted
+    .partial({ draft: true, revisionOf: true })
+    .omit({ draft: true, revisionOf: true })
+    .parse(Object.fromEntries(single))
+  return { text, title, publisher, author, url, publishedOn, language }
 }
 
 /** A form without a chosen file still posts one: nameless and empty. */
