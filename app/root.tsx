@@ -9,6 +9,7 @@ import {
   Scripts,
   ScrollRestoration,
   type ShouldRevalidateFunction,
+  useMatches,
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
@@ -21,6 +22,9 @@ import { readDeskFace } from '#app/data/reads/desk-face.server.ts'
 import { ErrorPage, errorTitle } from '#app/ui/error-page.tsx'
 import { FormKeySeed } from '#app/ui/form-key.tsx'
 import { useNonce } from '#app/ui/nonce.ts'
+import { isForThePublic } from '#app/ui/public/frame-of.ts'
+import { PublicError } from '#app/ui/public/public-error.tsx'
+import { PublicFrame } from '#app/ui/public/public-frame.tsx'
 import { Shell } from '#app/ui/shell.tsx'
 
 export const links: LinksFunction = () => [
@@ -65,6 +69,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   // Missing where the root's own loader failed: the frame stands even then.
   const facts = useRouteLoaderData<typeof loader>('root')
+  const isPublic = isForThePublic(useMatches())
+  const deskName = facts?.deskName ?? 'Factdesk'
+  const demo = facts?.demo ?? false
   return (
     <html lang="en">
       <head>
@@ -74,15 +81,19 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <Shell
-          deskName={facts?.deskName ?? 'Factdesk'}
-          demo={facts?.demo ?? false}
-          member={facts?.member ?? null}
-        >
-          <FormKeySeed value={facts?.formKeySeed ?? ''}>{children}</FormKeySeed>
-        </Shell>
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {isPublic ? (
+          <PublicFrame deskName={deskName} demo={demo}>
+            {children}
+          </PublicFrame>
+        ) : (
+          <>
+            <Shell deskName={deskName} demo={demo} member={facts?.member ?? null}>
+              <FormKeySeed value={facts?.formKeySeed ?? ''}>{children}</FormKeySeed>
+            </Shell>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        )}
       </body>
     </html>
   )
@@ -96,6 +107,7 @@ export function ErrorBoundary() {
   const error = useRouteError()
   const said = isRouteErrorResponse(error) ? error.data : undefined
   const sentence = typeof said === 'string' ? said : undefined
+  if (isForThePublic(useMatches())) return <PublicError status={statusOf(error)} />
   return <ErrorPage status={statusOf(error)} sentence={sentence} />
 }
 

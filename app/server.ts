@@ -6,6 +6,7 @@ import { createRequestHandler } from '@remix-run/node'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
+import { etag } from 'hono/etag'
 import type { Desk } from './context.ts'
 import { isDatabaseUnreachable } from './data/unreachable.ts'
 import { clientAddressOf } from './http/client-address.ts'
@@ -17,6 +18,7 @@ import {
   serverFault,
   unavailable,
 } from './http/plain-answers.ts'
+import { isPublicPath } from './http/public-path.ts'
 import { requestForRemix } from './http/request-for-remix.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { holdsToken, withoutToken } from './http/token-path.ts'
@@ -63,6 +65,7 @@ export function createApp(options: AppOptions): App {
   app.use(guarded(options, log))
   app.use(limitedBody())
   app.use(compress())
+  app.use(validators())
   if (options.clientFiles !== null) app.use(clientFiles(options.clientFiles))
   app.all('*', remix(options, log))
   return app
@@ -82,6 +85,7 @@ function withHeaders({ desk, mode }: AppOptions): MiddlewareHandler<Env> {
         https: desk.origin.startsWith('https:'),
         development: mode === 'development',
         hideReferrer: holdsToken(c.req.path),
+        scriptless: isPublicPath(c.req.path),
       }),
       // Most pages show what only this member may see. Files and public pages say otherwise themselves.
       'Cache-Control': 'no-store',
@@ -91,6 +95,12 @@ function withHeaders({ desk, mode }: AppOptions): MiddlewareHandler<Env> {
     }
     c.res = response
   }
+}
+
+/** Lets caches ask whether a public page changed; of all other pages nothing is kept that could be asked for. */
+function validators(): MiddlewareHandler<Env> {
+  const withEtag = etag({ weak: true })
+  return (c, next) => (isPublicPath(c.req.path) ? withEtag(c, next) : next())
 }
 
 async function health(c: Context<Env>, { isDatabaseUp }: AppOptions): Promise<Response> {

@@ -200,6 +200,7 @@ export interface Desk {
   log_origin: Generated<string>;
   name: string;
   opened_at: Timestamp;
+  publish_dissent: Generated<boolean>;
   quorum: Generated<number>;
   scale: Generated<string>;
   single_person_approval: Generated<boolean>;
@@ -277,6 +278,45 @@ export interface Member {
 export interface OpenRound {
   claim_id: string | null;
   number: number | null;
+}
+
+export interface Publication {
+  claim_id: string;
+  claim_version: number;
+  decision_id: string;
+  edition_version: number;
+  language: string;
+  modified_at: Timestamp;
+  published_at: Timestamp;
+  rating: string;
+  rating_label: string;
+  scale: string;
+  slug: string;
+  speaker: string | null;
+  standing: string;
+  statement: string;
+  summary: string;
+  under_review_since: Timestamp | null;
+  words: Generated<string>;
+}
+
+export interface PublicationChange {
+  changed_at: Timestamp;
+  claim_id: string;
+  claim_version: number;
+  kind: string;
+  note: Generated<string>;
+  rating_label: string;
+  was_rating_label: string | null;
+  was_summary: string | null;
+}
+
+export interface PublicationEdition {
+  claim_id: string;
+  claim_version: number;
+  page: Json;
+  published_at: Timestamp;
+  summary: string;
 }
 
 export interface Recusal {
@@ -394,6 +434,9 @@ export interface DB {
   import_draft: ImportDraft;
   member: Member;
   open_round: OpenRound;
+  publication: Publication;
+  publication_change: PublicationChange;
+  publication_edition: PublicationEdition;
   recusal: Recusal;
   round: Round;
   session: Session;

@@ -93,6 +93,23 @@ describe('who may do what', () => {
   })
 })
 
+describe('what the public reads', () => {
+  it('stands in tables that hold nothing else', () => {
+    const reads = app.filter(({ path }) => path.startsWith('app/data/reads/published/'))
+    const tables = reads.flatMap(({ tree }) =>
+      [...tree.text.matchAll(/(?:selectFrom|[jJ]oin)\(\s*'([a-z_.]+)|\bfrom ([a-z_]+)\b/g)].map(
+        ([, called, named]) => called ?? named,
+      ),
+    )
+    const known = ['publication', 'publication_edition', 'publication_change']
+    expect(tables.length).toBeGreaterThan(4)
+    // `label` is a common table expression over one of the three.
+    expect(new Set(tables.filter((name) => ![...known, 'label'].includes(name ?? '')))).toEqual(
+      new Set(),
+    )
+  })
+})
+
 describe('how things are called', () => {
   it('files are kebab-case, in no drawer for the rest, and no barrels', () => {
     const named = house.map(({ path }) => path).filter((path) => roomOf(path) !== 'app/routes')

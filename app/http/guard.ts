@@ -1,3 +1,5 @@
+import { isPublicPath } from './public-path.ts'
+
 /** What the guard looks at: a `Request` is one. */
 export type GuardedRequest = { method: string; url: string; headers: Headers }
 
@@ -42,7 +44,8 @@ export function guardRequest(request: GuardedRequest, origin: string): GuardDeci
   }
   // Remix's older way of calling one loader or action by name; nothing of ours uses it.
   if (url.searchParams.has('_data')) return refused(400, 'data_parameter')
-  return { allowed: true, cookies: isApiPath(url.pathname) ? 'ignored' : 'kept' }
+  const forAnybody = isApiPath(url.pathname) || isPublicPath(url.pathname)
+  return { allowed: true, cookies: forAnybody ? 'ignored' : 'kept' }
 }
 
 /** Why a request that wants to change something is not taken as the desk's own; null when it is. */

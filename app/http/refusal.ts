@@ -125,8 +125,15 @@ const answers = {
     sentence: () =>
       'What the decision would rest on is not what you were shown. Look at it again, then decide.',
   },
-  already_published: { status: 409, sentence: () => 'This claim is published already.' },
+  already_published: {
+    status: 409,
+    sentence: () => 'This decision is published already; its summary can be reworded.',
+  },
   not_published: { status: 409, sentence: () => 'This claim is not published.' },
+  no_finding: {
+    status: 409,
+    sentence: () => 'Nothing was found that could be published: the claim cannot be checked.',
+  },
   nothing_changed: { status: 422, sentence: () => 'Nothing was changed, so nothing was saved.' },
   too_short: {
     status: 422,
@@ -213,6 +220,7 @@ const written: Record<WrittenField, string> = {
   reason: 'the reason',
   answer: 'the answer',
   text: 'the note',
+  summary: 'the public summary',
 }
 
 const faults: Record<AnchorFault, string> = {

@@ -6,6 +6,8 @@ export type HeaderOptions = {
   development: boolean
   /** The address holds a secret, so not even the desk's own pages may learn where one came from. */
   hideReferrer: boolean
+  /** The page has no scripts: it is the same for everybody, and its nonce could not be. */
+  scriptless: boolean
 }
 
 /** The headers that every response carries unless its route already said otherwise. */
@@ -25,11 +27,11 @@ export function securityHeaders(options: HeaderOptions): Record<string, string> 
   }
 }
 
-function contentSecurityPolicy({ nonce, development }: HeaderOptions): string {
+function contentSecurityPolicy({ nonce, development, scriptless }: HeaderOptions): string {
   // No 'strict-dynamic': with Vite's module preloads and streamed data it blocks scripts of our own.
   const directives = {
     'default-src': "'none'",
-    'script-src': `'self' 'nonce-${nonce}'`,
+    'script-src': scriptless ? "'none'" : `'self' 'nonce-${nonce}'`,
     'style-src': development ? "'self' 'unsafe-inline'" : "'self'",
     'img-src': "'self' data:",
     'font-src': "'self'",

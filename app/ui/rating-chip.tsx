@@ -6,16 +6,19 @@ type RatingChipProps = {
   /** Keys, as stored: of the round's scale and of the outcome on it. */
   scale: string
   rating: string
+  /** What it was called where that is on record, as on a page that is out. */
+  label?: string
 }
 
 /** An outcome in its word, with its place on the scale drawn beside it: a square, never a line. */
-export function RatingChip({ scale, rating }: RatingChipProps) {
+export function RatingChip({ scale, rating, label }: RatingChipProps) {
   const outcome = ratingOf(scale, rating)
-  if (!outcome) return <span className={classNames(styles.chip, styles.off)}>{rating}</span>
+  if (!outcome)
+    return <span className={classNames(styles.chip, styles.off)}>{label ?? rating}</span>
   return (
     <span className={classNames(styles.chip, styles[tone(scaleOf(scale), outcome)])}>
       <Place scale={scaleOf(scale)} outcome={outcome} />
-      {outcome.label}
+      {label ?? outcome.label}
     </span>
   )
 }
@@ -50,14 +53,14 @@ function Place({ scale, outcome }: { scale: Scale; outcome: Rating }) {
 }
 
 /** The values on the scale's line, lowest first. */
-function line(scale: Scale): readonly number[] {
+export function line(scale: Scale): readonly number[] {
   return scale.ratings
     .flatMap((rating) => (rating.value === null ? [] : [rating.value]))
     .sort((a, b) => a - b)
 }
 
 /** One of five shades from false to true, whatever the number of steps. */
-function tone(
+export function tone(
   scale: Scale,
   outcome: Rating,
 ): 'off' | 'step1' | 'step2' | 'step3' | 'step4' | 'step5' {

@@ -1,7 +1,7 @@
 import type { Db, Trx } from '#app/data/db.server.ts'
 import { appendEvents } from '#app/data/stores/audit-events.server.ts'
 import { insertDesk } from '#app/data/stores/desk.server.ts'
-import { type DeskSettings, defaultRules } from '#app/domain/desk/settings.ts'
+import { type DeskSettings, defaultSettings } from '#app/domain/desk/settings.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
 import { auditActorOf, type WhoOrSystem } from './who.ts'
 
@@ -28,7 +28,7 @@ export async function openDeskIn(
   input: OpenDesk,
   who: WhoOrSystem,
 ): Promise<Result<DeskSettings, { code: 'desk_already_open' }>> {
-  const settings = { name: input.name, ...defaultRules, ...input.rules }
+  const settings = { name: input.name, ...defaultSettings, ...input.rules }
   const demo = input.demo ?? false
   const clock = await insertDesk(trx, { demo, settings, logOrigin: input.logOrigin })
   if (!clock) return refuse({ code: 'desk_already_open' as const })

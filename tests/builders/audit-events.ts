@@ -25,7 +25,7 @@ const settlement: AuditData<'decision.approved'> = {
   outsideRange: false,
   singlePerson: false,
 }
-const settings = { name: 'The "Daily" desk', ...rules }
+const settings = { name: 'The "Daily" desk', ...rules, publishDissent: false }
 const verdict: AuditData<'verdict.revised'>['verdict'] = {
   id,
   round: 1,
@@ -115,7 +115,40 @@ export const sampleData: { [Type in AuditEventType]: AuditData<Type> } = {
   'decision.reopened': { ...decision, rules },
   'decision.voided': { round: 1, decisionIds: [id], changed: ['statement', 'evidence'] },
   'decision.corrected': { ...decision, kind: 'clarification' },
-  'claim.published': { decisionId: id },
+  'claim.published': {
+    decisionId: id,
+    slug: 'rents-rose-by-a-third-00000001',
+    summary: 'The register puts the rise at 12.4 percent.',
+    edition: {
+      decisionId: id,
+      statement: 'Rents rose by a third.',
+      quote: 'quote',
+      language: 'en',
+      speaker: null,
+      relays: [],
+      source: {
+        title: 'Rents "explode"',
+        publisher: '@courier',
+        author: '',
+        url: '',
+        publishedOn: null,
+      },
+      rating: { scale: 'default', key: 'false', label: 'False', definition: 'not accurate' },
+      attribution: 'accurate_quote',
+      judged: {
+        act: 'approve',
+        reviewers: 2,
+        independent: 2,
+        approvals: 1,
+        singlePerson: false,
+        decidedAt: '2026-01-02T03:04:05.123456Z',
+      },
+      dissent: null,
+      evidence: [],
+    },
+    replaces: { decisionId: otherId, rating: 'half_true' },
+  },
+  'claim.summary_edited': { before: 'It rose less.', after: 'It rose by 12.4 percent.' },
   'decision.retracted': decision,
   'comment.added': {
     about: { claimId: id, round: 1 },

@@ -18,6 +18,7 @@ import { changeQuorum } from '#app/workflow/change-quorum.server.ts'
 import { clearDispute } from '#app/workflow/clear-dispute.server.ts'
 import { declineAssignment } from '#app/workflow/decline-assignment.server.ts'
 import { editStatement } from '#app/workflow/edit-statement.server.ts'
+import { editSummary } from '#app/workflow/edit-summary.server.ts'
 import { override } from '#app/workflow/override.server.ts'
 import { publish } from '#app/workflow/publish.server.ts'
 import { raiseChallenge } from '#app/workflow/raise-challenge.server.ts'
@@ -45,6 +46,8 @@ export type Asked = {
   evidenceUrl: string
   statement: string
   reason: string
+  /** For the public. */
+  summary: string
   kind: ChallengeKind
   challengeId: string
   quorum: number
@@ -70,6 +73,7 @@ export const askedByDefault: Omit<Asked, 'claimId' | 'expectedVersion' | 'revisi
   evidenceUrl: 'https://port.example.org/report',
   statement: 'Last year the harbour lost 412 jobs.',
   reason: longReason,
+  summary: 'The annual report gives 214 jobs lost, about half of what was said.',
   kind: 'evidence',
   challengeId: '01890a5d-ac96-774b-bcce-b302099a8057',
   quorum: 3,
@@ -126,6 +130,8 @@ export const workflowActs: Readonly<Record<ClaimAct, Asking>> = {
     addCorrection(db, { claimId, expectedVersion, kind: 'correction', text }, who),
   change_disposition: changeDisposition,
   publish,
+  edit_summary: (db, { claimId, expectedVersion, summary }, who) =>
+    editSummary(db, { claimId, expectedVersion, summary: `${summary} Reworded.` }, who),
   retract,
 }
 

@@ -26,7 +26,11 @@ export const formFor: Readonly<Record<ClaimAct, Form | null>> = {
   reanchor: null,
   raise_challenge: (asked, sourceId) =>
     onReviewScreen('raise_challenge', asked, sourceId, ({ kind, reason }) => ({ kind, reason })),
-  answer_challenge: null,
+  answer_challenge: (asked, sourceId) =>
+    onReviewScreen('answer_challenge', asked, sourceId, ({ challengeId, reason }) => ({
+      challengeId,
+      answer: reason,
+    })),
   accept_assignment: null,
   decline_assignment: null,
   assign_reviewers: null,
@@ -40,13 +44,15 @@ export const formFor: Readonly<Record<ClaimAct, Form | null>> = {
   adjudicate: (asked) => onCheckPage('settle', asked),
   override: (asked) => onCheckPage('settle', asked),
   reopen: (asked) => onCheckPage('reopen', asked),
-  add_correction: null,
+  add_correction: (asked) => onCheckPage('add_correction', asked),
   change_disposition: (asked, sourceId) => {
     const intent = asked.disposition === 'active' ? 'take_up' : 'set_aside'
     return onReviewScreen(intent, asked, sourceId, ({ reason }) => ({ reason }))
   },
-  publish: null,
-  retract: null,
+  publish: (asked) => onCheckPage('publish', asked),
+  edit_summary: (asked) =>
+    onCheckPage('edit_summary', { ...asked, summary: `${asked.summary} Reworded.` }),
+  retract: (asked) => onCheckPage('retract', asked),
 }
 
 function onReviewScreen(
@@ -80,7 +86,7 @@ function verdictOf({ rating, attribution, rationale, evidenceUrl }: Asked): Fiel
 
 /** The button of the page on which a decision is checked, and all that the page carries on. */
 function onCheckPage(act: string, asked: Asked): PostedForm {
-  const { claimId, expectedVersion, rating, reason, considered, basisHash } = asked
+  const { claimId, expectedVersion, rating, reason, summary, considered, basisHash } = asked
   return {
     path: `/claims/${claimId}/check`,
     fields: {
@@ -89,6 +95,7 @@ function onCheckPage(act: string, asked: Asked): PostedForm {
       expectedVersion: String(expectedVersion),
       rating,
       reason,
+      summary,
       considered,
       basisHash,
       confirmed: 'yes',

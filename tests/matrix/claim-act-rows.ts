@@ -125,6 +125,7 @@ export const claimActRows = {
     reviewer: { ...always, 'rated it': 'verdicts_given', 'challenged it': 'wrong_stage' },
   },
   publish: editorsOnly(unlessDisputed),
+  edit_summary: editorsOnly(unlessDisputed),
   retract: editorsOnly(unlessDisputed),
 } satisfies Record<ClaimAct, Record<Position, Cells>>
 

@@ -34,6 +34,7 @@ const scenes: Readonly<Record<ClaimAct, Scene>> = {
   add_correction: 'published',
   change_disposition: 'new',
   publish: 'confirmed',
+  edit_summary: 'published',
   retract: 'published',
 }
 

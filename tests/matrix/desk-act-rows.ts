@@ -130,6 +130,7 @@ export const deskActRows: Readonly<Record<string, readonly DeskActForm[]>> = {
         evidenceRule: 'require',
         blind: 'yes',
         singlePersonApproval: 'no',
+        publishDissent: 'no',
       }),
       others: admins,
       own: null,

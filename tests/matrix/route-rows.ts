@@ -12,7 +12,7 @@ export type Asker = (typeof askers)[number]
 export type Statuses = readonly [number, number, number, number, number, number]
 
 export type RouteRow = {
-  /** `:claim`, `:source`, `:member` and `:invitation` stand for things that are there. */
+  /** `:claim`, `:source`, `:member`, `:check` and `:invitation` stand for things that are there. */
   path: string
   there: Statuses
   /** The answers where the address names a thing that is not there; null where it names nothing. */
@@ -31,6 +31,7 @@ function open(path: string, there: Statuses, missing: Statuses | null = null): R
 
 const everybody: Statuses = [302, 200, 200, 200, 200, 302]
 const nothingThere: Statuses = [302, 404, 404, 404, 404, 302]
+const forAnybody: Statuses = [200, 200, 200, 200, 200, 200]
 const nowhere: Statuses = [404, 404, 404, 404, 404, 404]
 const spent: Statuses = [410, 410, 410, 410, 410, 410]
 const leadsOn: Statuses = [302, 302, 302, 302, 302, 302]
@@ -73,6 +74,11 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
     [401, 200, 403, 403, 403, 401],
     [401, 200, 403, 403, 403, 401],
   ),
+
+  // For the public, and alike for everybody: not even a session is looked at.
+  'GET routes/checks._index': open('/checks', forAnybody),
+  'GET routes/checks.corrections': open('/checks/corrections', forAnybody),
+  'GET routes/checks.$slug': open('/checks/:check', forAnybody, nowhere),
 
   'GET routes/agreement': row('/agreement', readersOfTheLog),
   'GET routes/audit._index': row('/audit', readersOfTheLog),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Claim } from '#app/domain/claim/claim.ts'
 import { addTestClaim, createNewsroom, type Newsroom } from '#tests/builders/newsroom.ts'
+import { publishedCheck } from '#tests/builders/published.ts'
 import { createTestApp, type TestApp } from '#tests/setup/test-app.ts'
 import { newInvitation, newPerson, type Person } from './people.ts'
 import { type Asker, askers, type RouteRow, routeRows } from './route-rows.ts'
@@ -9,6 +10,7 @@ let room: Newsroom
 let app: TestApp
 let claim: Claim
 let invitation: string
+let slug: string
 const people = new Map<Asker, Person>()
 
 beforeAll(async () => {
@@ -16,6 +18,7 @@ beforeAll(async () => {
   app = await createTestApp(room)
   claim = await addTestClaim(room)
   invitation = await newInvitation(room)
+  slug = (await publishedCheck(room)).slug
 })
 
 afterAll(() => room.close())
@@ -34,6 +37,7 @@ function addressOf(path: string, isThere: boolean): string {
     source: claim.sourceId,
     member: room.reviewers[0].actor.id,
     invitation,
+    check: slug,
   }
   return path.replace(/:([a-z]+)/g, (_, name: string) => {
     if (!isThere || things[name] === undefined)

@@ -8,7 +8,7 @@ type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 type Fields = { [key: string]: Json }
 
 /** Openings whose value is JSON; every other one is text, and an empty text stands for null. */
-const structured = /^data\.(verdict\.evidence|dissent|reading)$/
+const structured = /^data\.(verdict\.evidence|dissent|reading|edition)$/
 const emptyIsNull = /^data\.(verdict\.noEvidenceReason|publishedOn)$/
 
 /**

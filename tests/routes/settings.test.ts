@@ -24,6 +24,7 @@ const unchanged = {
   assignment: 'open',
   dueDays: '',
   timeoutHours: '',
+  publishDissent: 'no',
 }
 
 async function visit(who: Who): Promise<Response> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type DeskSettings, defaultRules } from '#app/domain/desk/settings.ts'
+import { type DeskSettings, defaultSettings } from '#app/domain/desk/settings.ts'
 import { changeSettings } from '#app/workflow/change-settings.server.ts'
 import { openDesk } from '#app/workflow/open-desk.server.ts'
 import {
@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => room.close())
 
-const settings: DeskSettings = { ...defaultRules, name: 'Test desk', quorum: 3 }
+const settings: DeskSettings = { ...defaultSettings, name: 'Test desk', quorum: 3 }
 
 test('a desk opens once', async () => {
   const again = await openDesk(room.db, { name: 'Another' }, room.admin)

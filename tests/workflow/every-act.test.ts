@@ -10,6 +10,7 @@ import { changeDisposition } from '#app/workflow/change-disposition.server.ts'
 import { changeQuorum } from '#app/workflow/change-quorum.server.ts'
 import { clearDispute } from '#app/workflow/clear-dispute.server.ts'
 import { editStatement } from '#app/workflow/edit-statement.server.ts'
+import { editSummary } from '#app/workflow/edit-summary.server.ts'
 import { override } from '#app/workflow/override.server.ts'
 import { publish } from '#app/workflow/publish.server.ts'
 import { raiseChallenge } from '#app/workflow/raise-challenge.server.ts'
@@ -272,12 +273,42 @@ test('reopen: the earlier decision is kept, the next round is blind', async () =
 
 test('publish, correct, retract', async () => {
   const claim = await confirmed()
-  const published = await done(publish(room.db, on(claim), room.editors[1]))
+  const published = await done(
+    publish(room.db, { ...on(claim), summary: longReason }, room.editors[1]),
+  )
   const correction = { ...on(published), kind: 'correction' as const, text: longReason }
   const corrected = await done(addCorrection(room.db, correction, room.editors[1]))
   expect(corrected.publication).toBe('corrected')
   const retracted = await done(retract(room.db, { ...on(corrected), reason }, room.editors[1]))
   expect(retracted).toMatchObject({ stage: 'confirmed', publication: 'retracted' })
+  const again = { ...on(retracted), summary: `${longReason} Again.` }
+  expect(await done(publish(room.db, again, room.editors[0]))).toMatchObject({
+    publication: 'published',
+    published: { rating: 'false', summary: `${longReason} Again.` },
+  })
+})
+
+test('reword the public summary; the page under review once its decision is reopened', async () => {
+  const claim = await confirmed()
+  const out = await done(publish(room.db, { ...on(claim), summary: longReason }, room.editors[1]))
+  const reworded = { ...on(out), summary: `Reworded: ${longReason}` }
+  const edited = await done(editSummary(room.db, reworded, room.editors[1]))
+  expect(edited.published?.summary).toBe(reworded.summary)
+  const reopened = await done(reopen(room.db, { ...on(edited), reason }, room.editors[1]))
+  const page = await room.db
+    .selectFrom('publication')
+    .select(['standing', 'summary', 'rating', 'slug'])
+    .select(['edition_version', 'claim_version'])
+    .where('claim_id', '=', claim.id)
+    .executeTakeFirst()
+  expect(page).toEqual({
+    standing: 'under_review',
+    summary: reworded.summary,
+    rating: 'false',
+    slug: `the-harbour-lost-412-jobs-last-year-${claim.id.slice(-8)}`,
+    edition_version: edited.version,
+    claim_version: reopened.version,
+  })
 })
 
 test('set aside as not checkable, then as a duplicate, and take up again', async () => {

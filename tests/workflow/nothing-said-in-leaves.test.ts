@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { defaultRules } from '#app/domain/desk/settings.ts'
+import { defaultSettings } from '#app/domain/desk/settings.ts'
 import { addClaim } from '#app/workflow/add-claim.server.ts'
 import { addMember } from '#app/workflow/add-member.server.ts'
 import { answerChallenge } from '#app/workflow/answer-challenge.server.ts'
@@ -34,7 +34,7 @@ async function doEverythingWithCanaries(): Promise<void> {
   const { db, reviewers, editors, admin } = room
   const person = { name: canary('name'), email: 'canary@example.org', passwordHash: 'canary-hash' }
   value(await addMember(db, { ...person, roles: ['auditor'] }, admin))
-  const settings = { ...defaultRules, name: canary('desk') }
+  const settings = { ...defaultSettings, name: canary('desk') }
   value(await changeSettings(db, { expectedVersion: 1, settings }, admin))
   const source = value(
     await importSource(

@@ -98,7 +98,7 @@ const acts = {
     adjudicate(room.db, settlingOn(claim, likely(claim, rating)), who),
   override: (claim, who, rating) => override(room.db, settlingOn(claim, rating), who),
   reopen: (claim, who) => reopen(room.db, { ...on(claim), reason }, who),
-  publish: (claim, who) => publish(room.db, on(claim), who),
+  publish: (claim, who) => publish(room.db, { ...on(claim), summary: reason }, who),
   change_disposition: (claim, who, rating) => {
     const disposition = rating === 'true' ? ('active' as const) : ('withdrawn' as const)
     const aside = { ...on(claim), disposition, duplicateOf: null, reason }

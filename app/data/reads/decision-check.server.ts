@@ -1,32 +1,19 @@
-import { createHash } from 'node:crypto'
 import { findClaim } from '#app/data/stores/claims.server.ts'
-import { basisHash, basisOf } from '#app/domain/claim/basis.ts'
-import type { Actor, Claim } from '#app/domain/claim/claim.ts'
-import type { ClaimCommand } from '#app/domain/claim/command.ts'
+import { findEditionFacts } from '#app/data/stores/edition-facts.server.ts'
+import type { Actor } from '#app/domain/claim/claim.ts'
 import { decide } from '#app/domain/claim/decide.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
-import { settlingAct } from '#app/domain/claim/settling-act.ts'
+import { type Edition, noFacts } from '#app/domain/publication/edition.ts'
 import type { ReadDb } from '../db.server.ts'
 import { type HistoryLine, readHistorySince } from './claim-history.server.ts'
+import {
+  type DecisionAct,
+  decisionCommand,
+  hash,
+  type Intention,
+} from './decision-command.server.ts'
+import { type OtherClaim, readOtherClaims } from './duplicate-target.server.ts'
 import { readSelectedClaim, type SelectedClaim } from './review-screen.server.ts'
-
-export type DecisionAct =
-  | 'approve'
-  | 'adjudicate'
-  | 'override'
-  | 'send_back'
-  | 'clear_dispute'
-  | 'reopen'
-
-/** What an editor means to do, before they confirm it. */
-export type Intention = {
-  expectedVersion: number
-  /** `settle` becomes approving, adjudicating or overriding, as the rating has it. */
-  act: 'settle' | 'send_back' | 'clear_dispute' | 'reopen'
-  rating: string
-  reason: string
-  considered: readonly string[]
-}
 
 /** A decision as it would be taken, and what it would rest on. */
 export type DecisionCheck = {
@@ -35,6 +22,11 @@ export type DecisionCheck = {
   act: DecisionAct
   /** Of exactly what this page shows; null for acts that rest on no basis or would be refused. */
   basisHash: string | null
+  /** What would come out; null for all acts but publishing. */
+  edition: Edition | null
+  /** Claims that this one may be a duplicate of: the one that was chosen first, and it alone once it is. */
+  others: readonly OtherClaim[]
+  duplicateOf: OtherClaim | null
   /** Why the act would be refused as things stand. */
   refusal: Refusal | null
   /** What happened since the page that the editor decided on, oldest first. */
@@ -51,7 +43,7 @@ export async function readDecisionCheck(
   intention: Intention,
   viewer: Actor,
 ): Promise<DecisionCheck | null> {
-  const [selected, state, changes, source] = await Promise.all([
+  const [selected, state, changes, source, facts, others] = await Promise.all([
     readSelectedClaim(db, claimId, viewer),
     findClaim(db, claimId),
     readHistorySince(db, claimId, viewer.id, intention.expectedVersion),
@@ -61,39 +53,42 @@ export async function readDecisionCheck(
       .select('s.title')
       .where('c.id', '=', claimId)
       .executeTakeFirst(),
+    intention.act === 'publish' ? findEditionFacts(db, claimId) : null,
+    othersMeant(db, claimId, intention),
   ])
   if (!selected || !state || !source) return null
-  const command = commandFor(state, intention)
+  const duplicateOf = chosenAmong(others, intention)
+  const command = decisionCommand(state, intention, {
+    facts: facts ?? noFacts,
+    duplicateOf: duplicateOf?.id ?? null,
+  })
   const by = { actor: viewer, now: new Date().toISOString(), hash, reviewers: [] }
   const tried = decide(state, command, by)
+  const published = tried.ok && tried.value.find((event) => event.type === 'claim.published')
   return {
     selected,
     sourceTitle: source.title,
     act: command.act,
     basisHash: tried.ok && 'basisHash' in command ? command.basisHash : null,
+    edition: published ? published.edition : null,
+    others,
+    duplicateOf,
     refusal: tried.ok ? null : tried.refusal,
     changes,
   }
 }
 
-type DecisionCommand = Extract<ClaimCommand, { act: DecisionAct }>
-
-function commandFor(claim: Claim, intention: Intention): DecisionCommand {
-  const { expectedVersion, act, rating, reason, considered } = intention
-  const common = { expectedVersion, decisionId: '', reason }
-  if (act === 'clear_dispute') return { ...common, act }
-  if (act !== 'settle') return { ...common, act, rules: claim.round.rules }
-  // Whether a rating would override the reviewers is known to nobody while their round is sealed.
-  const sealed = claim.stage === 'disputed' ? 'adjudicate' : 'approve'
-  return {
-    ...common,
-    act: claim.round.revealed ? settlingAct(claim, rating) : sealed,
-    rating,
-    considered,
-    basisHash: basisHash(basisOf(claim, rating), hash),
-  }
+async function othersMeant(db: ReadDb, claimId: string, intention: Intention) {
+  if (intention.act !== 'change_disposition' || intention.disposition !== 'duplicate_of') return []
+  const { duplicateOf: chosen, target: typed } = intention
+  return readOtherClaims(db, claimId, { chosen, typed })
 }
 
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+/** A claim is chosen by its address, or by picking it; the only one that a search finds is not. */
+function chosenAmong(others: readonly OtherClaim[], intention: Intention): OtherClaim | null {
+  const [first] = others
+  const isNamed = [intention.duplicateOf, intention.target].some((typed) =>
+    first ? typed.toLowerCase().includes(first.id) : false,
+  )
+  return first && isNamed ? first : null
 }

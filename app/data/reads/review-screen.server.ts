@@ -25,6 +25,7 @@ import {
   readDecisions,
   readRecusals,
 } from './review-screen/proceedings.server.ts'
+import { type PublicationView, readPublication } from './review-screen/publication.server.ts'
 import { readVerdicts, type VerdictView } from './review-screen/verdicts.server.ts'
 
 /** What the verdicts of an open round come to, for the editor who decides. */
@@ -50,6 +51,8 @@ export type SelectedClaim = {
   challenges: readonly ChallengeView[]
   decisions: readonly DecisionView[]
   recusals: readonly RecusalView[]
+  /** What the public reads of it; null where it was never published. */
+  publication: PublicationView | null
   /** Newest first. */
   history: readonly HistoryLine[]
 }
@@ -108,7 +111,7 @@ export async function readSelectedClaim(
   claimId: string,
   viewer: Actor,
 ): Promise<SelectedClaim | null> {
-  const [claim, state, verdicts, draft, challenges, decisions, recusals, history] =
+  const [claim, state, verdicts, draft, challenges, decisions, recusals, publication, history] =
     await Promise.all([
       readClaimDetail(db, claimId),
       findClaim(db, claimId),
@@ -117,6 +120,7 @@ export async function readSelectedClaim(
       readChallenges(db, claimId),
       readDecisions(db, claimId),
       readRecusals(db, claimId),
+      readPublication(db, claimId),
       readRecentHistory(db, claimId, viewer.id, historyShown),
     ])
   if (!claim || !state) return null
@@ -140,6 +144,7 @@ export async function readSelectedClaim(
     challenges,
     decisions,
     recusals,
+    publication,
     history,
   }
 }

@@ -61,6 +61,7 @@ function commonFrom(row: ClaimRow): Omit<UnverifiedClaim, 'stage'> {
     disposition: row.disposition as Disposition,
     duplicateOf: row.duplicate_of,
     publication: row.publication as Publication,
+    published: row.published,
     round: roundFrom(row),
     raters: row.raters.map((rater) => rater.reviewer_id),
     approvals: row.approvalsGiven.map(approvalFrom),

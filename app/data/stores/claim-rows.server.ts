@@ -161,6 +161,7 @@ function addRows(rows: NewRows, before: Claim | null, event: ClaimEvent): void {
     case 'assignment.due_changed':
     case 'claim.quorum_changed':
     case 'claim.disputed':
+    case 'claim.summary_edited':
     case 'decision.voided':
       return
     default:

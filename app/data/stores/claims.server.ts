@@ -11,6 +11,7 @@ import { assigneeIds, claimColumns, claimRow, newRowsOf, roundRow } from './clai
 import { rulesOf, settingsOf } from './desk.server.ts'
 import { deleteSpentDrafts } from './drafts.server.ts'
 import { loadClaimRow } from './load-claim.server.ts'
+import { publicationWrites } from './publication-writes.server.ts'
 import { insertRows, type Write, writeTogether } from './write-together.server.ts'
 
 /** A claim as an act finds it, with the clock and the desk's rules of now. */
@@ -91,6 +92,7 @@ export async function saveClaim(trx: Trx, change: ClaimChange, now: string): Pro
     insertRows('decision', rows.decision),
     closeChallenges(change, now),
     deleteSpentDrafts(events),
+    ...publicationWrites(change, now),
   ])
   return true
 }

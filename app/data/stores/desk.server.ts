@@ -67,8 +67,8 @@ export async function readDeskNow(trx: Trx): Promise<{ clock: LogClock; rules: R
   return { clock: { now: row.now, origin: row.log_origin }, rules: rulesOf(settingsOf(row)) }
 }
 
-/** The settings that are rules: all but the desk's name. */
-export function rulesOf({ name: _, ...rules }: DeskSettings): RoundRules {
+/** The settings that are rules: all but the desk's name and what it publishes. */
+export function rulesOf({ name: _, publishDissent: __, ...rules }: DeskSettings): RoundRules {
   return rules
 }
 
@@ -86,6 +86,7 @@ export function settingsOf(row: Omit<Selectable<Desk>, 'opened_at'>): DeskSettin
     assignment: row.assignment as AssignmentRule,
     dueDays: row.due_days,
     timeoutHours: row.timeout_hours,
+    publishDissent: row.publish_dissent,
   }
 }
 
@@ -102,5 +103,6 @@ function columnsOf(settings: DeskSettings) {
     assignment: settings.assignment,
     due_days: settings.dueDays,
     timeout_hours: settings.timeoutHours,
+    publish_dissent: settings.publishDissent,
   }
 }

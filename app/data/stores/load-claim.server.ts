@@ -23,6 +23,12 @@ export async function loadClaimRow(db: Pick<ReadDb, 'selectFrom'>, claimId: stri
           .whereRef('round.number', '=', 'claim.round'),
       ).as('currentRound'),
       assignmentsOf(eb).as('assignments'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('publication as p')
+          .select(['p.decision_id as decisionId', 'p.rating', 'p.summary'])
+          .whereRef('p.claim_id', '=', 'claim.id'),
+      ).as('published'),
       standingVerdicts(eb).as('verdicts'),
       withdrawnVerdicts(eb).as('withdrawn'),
       jsonArrayFrom(

@@ -131,6 +131,43 @@ const reason = { committed: ['reason'] }
 // The basis holds the claim's wording, which could be guessed from a bare hash of it.
 const settled = { committed: ['reason', 'approval.basisHash'], sealed: ['dissent'] }
 
+/** All that an edition of a public page says besides its summary; see `publication/edition.ts`. */
+const edition = z.strictObject({
+  decisionId: id,
+  statement: text,
+  quote: text,
+  language: text,
+  speaker: nullable(text),
+  relays: z.array(text),
+  source: z.strictObject({
+    title: text,
+    publisher: text,
+    author: text,
+    url: text,
+    publishedOn: nullable(text),
+  }),
+  rating: z.strictObject({ scale: text, key: text, label: text, definition: text }),
+  attribution: nullable(z.enum(attributionFindings)),
+  judged: z.strictObject({
+    act: z.enum(['approve', 'adjudicate', 'override']),
+    reviewers: count,
+    independent: count,
+    approvals: count,
+    singlePerson: z.boolean(),
+    decidedAt: text,
+  }),
+  dissent: nullable(z.array(z.strictObject({ rating: text, label: text, because: text }))),
+  evidence: z.array(
+    z.strictObject({
+      url: text,
+      title: text,
+      publisher: text,
+      excerpt: text,
+      stance: z.enum(stances),
+    }),
+  ),
+})
+
 const claimEvents = {
   'claim.added': define(
     'A claim was found in a source, by the extractor or by hand; its first round opened.',
@@ -297,7 +334,22 @@ const claimEvents = {
     z.strictObject({ ...decision, kind: z.enum(correctionKinds) }),
     reason,
   ),
-  'claim.published': define('A confirmed claim was published.', z.strictObject({ decisionId: id })),
+  'claim.published': define(
+    'A confirmed claim was published: an edition of its public page came out.',
+    z.strictObject({
+      decisionId: id,
+      slug: text,
+      summary: text,
+      edition,
+      replaces: nullable(z.strictObject({ decisionId: id, rating: text })),
+    }),
+    { committed: ['slug', 'summary', 'edition'] },
+  ),
+  'claim.summary_edited': define(
+    'The summary on a claim’s public page was reworded.',
+    z.strictObject({ before: text, after: text }),
+    { committed: ['before', 'after'] },
+  ),
   'decision.retracted': define(
     'A published claim was retracted; its page stays and says so.',
     z.strictObject(decision),
@@ -335,6 +387,7 @@ const settings = z.strictObject({
   blind: z.boolean(),
   singlePersonApproval: z.boolean(),
   ...assigning,
+  publishDissent: z.boolean(),
 })
 const role = z.enum(roles)
 

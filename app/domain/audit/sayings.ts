@@ -91,7 +91,12 @@ export const sayings = {
     plain('over.0', ': they differ in '),
     plain('over.1', ' and '),
   ],
-  'claim.published': ['published the claim'],
+  'claim.published': ['published the claim', quote('summary')],
+  'claim.summary_edited': [
+    'reworded the public summary',
+    quote('before', ' from '),
+    quote('after', ' to '),
+  ],
   'verdict.submitted': [verdict('rated the claim ')],
   'verdict.revised': [verdict('changed their rating to ')],
   'verdict.withdrawn': ['withdrew a verdict', quote('reason')],

@@ -127,7 +127,20 @@ export const acts = {
     ),
     evenSetAside: true,
   },
-  publish: rule([], 'Publish', editor, ['confirmed'], 'not published now'),
+  publish: rule(
+    [],
+    'Publish',
+    editor,
+    ['confirmed'],
+    'this decision is not published yet; it found something; a summary of 40 characters',
+  ),
+  edit_summary: rule(
+    ['T13'],
+    'Reword the public summary',
+    editor,
+    ['confirmed'],
+    'published; something changes',
+  ),
   retract: rule(['T15'], 'Retract', editor, ['confirmed'], 'published; a reason, shown publicly'),
 } satisfies Record<ClaimAct, ActRule>
 

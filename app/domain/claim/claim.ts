@@ -195,6 +195,8 @@ type ClaimCommon = {
   disposition: Disposition
   duplicateOf: string | null
   publication: Publication
+  /** What was published last: of which decision, and what the page says; null before the first time. */
+  published: { decisionId: string; rating: string; summary: string } | null
   round: Round
   /** Everyone who ever gave a verdict on this claim, in any round, withdrawn or not. */
   raters: readonly string[]

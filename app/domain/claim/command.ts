@@ -1,3 +1,4 @@
+import type { EditionFacts } from '../publication/edition.ts'
 import type {
   Anchor,
   AttributionFinding,
@@ -37,6 +38,7 @@ export type ClaimCommand =
   | AddCorrection
   | ChangeDisposition
   | Publish
+  | EditSummary
   | Retract
 
 export type ClaimAct = ClaimCommand['act'] | 'add_claim'
@@ -163,6 +165,14 @@ export type ChangeDisposition = OnClaim<'change_disposition'> & {
   duplicateOf: string | null
   reason: string
 }
-export type Publish = OnClaim<'publish'> & { decisionId: string }
+/** Brings out an edition: the first, or one of a newer decision. */
+export type Publish = OnClaim<'publish'> & {
+  decisionId: string
+  /** What the check found, in a few sentences for the public. */
+  summary: string
+  facts: EditionFacts
+}
+/** Other words for what the check found, on a page that is out. */
+export type EditSummary = OnClaim<'edit_summary'> & { summary: string }
 /** T15. */
 export type Retract = OnClaim<'retract'> & { decisionId: string; reason: string }

@@ -13,7 +13,13 @@ import {
 } from './decide/assignments.ts'
 import { answerChallenge, clearDispute, raiseChallenge } from './decide/challenges.ts'
 import { disputed, voided } from './decide/consequences.ts'
-import { addCorrection, changeDisposition, publish, retract } from './decide/publishing.ts'
+import {
+  addCorrection,
+  changeDisposition,
+  editSummary,
+  publish,
+  retract,
+} from './decide/publishing.ts'
 import { changeQuorum, reopen, sendBack } from './decide/rounds.ts'
 import type { By, Given, Ruling } from './decide/ruling.ts'
 import { settle } from './decide/settle.ts'
@@ -114,7 +120,9 @@ function rule(claim: Claim, command: ClaimCommand, by: By): Ruling {
     case 'override':
       return settle(claim, command, by)
     case 'publish':
-      return publish(command)
+      return publish(claim, command)
+    case 'edit_summary':
+      return editSummary(claim, command)
     case 'add_correction':
       return addCorrection(claim, command)
     case 'retract':

@@ -1,3 +1,4 @@
+import type { Edition } from '../publication/edition.ts'
 import type { BasisField } from './basis.ts'
 import type {
   Anchor,
@@ -134,7 +135,17 @@ export type ClaimEventBody =
       changed: readonly BasisField[]
     }
   | ({ type: 'decision.corrected'; kind: CorrectionKind } & DecisionBody)
-  | { type: 'claim.published'; decisionId: string }
+  | {
+      type: 'claim.published'
+      decisionId: string
+      /** The page's address, the same for every edition. */
+      slug: string
+      summary: string
+      edition: Edition
+      /** What the page said until now; null for the first edition. */
+      replaces: { decisionId: string; rating: string } | null
+    }
+  | { type: 'claim.summary_edited'; before: string; after: string }
   | ({ type: 'decision.retracted' } & DecisionBody)
 
 export type ClaimEventType = ClaimEventBody['type']

@@ -69,6 +69,7 @@ function begin(event: ClaimEvent): Claim {
     disposition: 'active',
     duplicateOf: null,
     publication: 'none',
+    published: null,
     round: openRound(1, rulesIn(event), 'open'),
     raters: [],
     approvals: [],
@@ -86,7 +87,12 @@ function apply(claim: Claim, event: ClaimEvent): Claim {
     case 'claim.disposition_changed':
       return { ...claim, disposition: event.after, duplicateOf: event.duplicateOf }
     case 'claim.published':
-      return { ...claim, publication: 'published' }
+      return publishedAs(claim, event)
+    case 'claim.summary_edited':
+      return {
+        ...claim,
+        published: claim.published && { ...claim.published, summary: event.after },
+      }
     case 'decision.retracted':
       return { ...claim, publication: 'retracted' }
     case 'decision.corrected':
@@ -126,6 +132,15 @@ function apply(claim: Claim, event: ClaimEvent): Claim {
     default:
       return assertNever(event)
   }
+}
+
+/** A page that was corrected stays a corrected one, and so is one whose rating changes. */
+function publishedAs(claim: Claim, event: ClaimEvent & { type: 'claim.published' }): Claim {
+  const { edition, replaces, summary } = event
+  const { decisionId, rating } = edition
+  const changed = replaces !== null && replaces.rating !== rating.key
+  const publication = changed || claim.publication === 'corrected' ? 'corrected' : 'published'
+  return { ...claim, publication, published: { decisionId, rating: rating.key, summary } }
 }
 
 function withVerdict(claim: Claim, verdict: Verdict, reveals: boolean): Claim {

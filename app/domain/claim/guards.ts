@@ -1,3 +1,4 @@
+import { ratingOf } from '../rating/scales.ts'
 import { type ActRule, acts } from './acts.ts'
 import type { Actor, Claim } from './claim.ts'
 import type { ClaimAct } from './command.ts'
@@ -53,7 +54,8 @@ const guards: Record<ClaimAct, Guard> = {
   reopen: free,
   add_correction: isPublished,
   change_disposition: mayChangeDisposition,
-  publish: isNotPublished,
+  publish: mayPublish,
+  edit_summary: isPublished,
   retract: isPublished,
 }
 
@@ -142,9 +144,16 @@ function isPublished(claim: Claim): Refusal | null {
   return standing ? null : { code: 'not_published' }
 }
 
-/** A retracted claim may be published anew; the log shows both. */
-function isNotPublished(claim: Claim): Refusal | null {
-  return isPublished(claim) ? null : { code: 'already_published' }
+/**
+ * A decision is published once; a newer one replaces it on the page. A retracted claim may be published
+ * anew; the log shows both.
+ */
+function mayPublish(claim: Claim): Refusal | null {
+  if (claim.stage !== 'confirmed') return null
+  const rating = ratingOf(claim.round.rules.scale, claim.rating)
+  if (rating && !rating.checkable) return { code: 'no_finding' }
+  const isOut = isPublished(claim) === null && claim.published?.decisionId === claim.decisionId
+  return isOut ? { code: 'already_published' } : null
 }
 
 function mayChangeDisposition(claim: Claim, actor: Actor): Refusal | null {

@@ -5,6 +5,8 @@ export const minimums = {
   challenge: 20,
   /** Why an editor adjudicates or overrides. */
   settling: 40,
+  /** What a check found, for the public. */
+  summary: 40,
 } as const
 
 /** How many verdicts a round may ask for. */

@@ -4,7 +4,7 @@ import type { Disposition, Role, Stage } from './claim.ts'
 import type { ClaimAct } from './command.ts'
 
 /** The texts of acts that must hold a minimum; see `minimums.ts`. */
-export type WrittenField = 'statement' | 'rationale' | 'reason' | 'answer' | 'text'
+export type WrittenField = 'statement' | 'rationale' | 'reason' | 'answer' | 'text' | 'summary'
 
 /** Why an act on a claim is not done: a closed union; sentences and statuses are `app/http/refusal.ts`'s. */
 export type Refusal =
@@ -38,6 +38,8 @@ export type Refusal =
   | { code: 'basis_changed' }
   | { code: 'already_published' }
   | { code: 'not_published' }
+  // Nothing was found to be so or not so: there is no page to make of it.
+  | { code: 'no_finding' }
   // What was sent with it.
   | { code: 'nothing_changed' }
   | { code: 'too_short'; field: WrittenField; minimum: number; length: number }

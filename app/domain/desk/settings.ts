@@ -1,7 +1,10 @@
 import type { RoundRules } from '../claim/claim.ts'
 
 /** What a desk decides for itself. The rules are those of the rounds that open from now on. */
-export type DeskSettings = { name: string } & RoundRules
+export type DeskSettings = { name: string; publishDissent: boolean } & RoundRules
+
+/** What a desk starts with, besides its name. */
+export type StartingSettings = Omit<DeskSettings, 'name'>
 
 /**
  * What a desk starts with: two blind verdicts from whoever takes them on, neighbours agree, one editor
@@ -19,3 +22,6 @@ export const defaultRules: RoundRules = {
   dueDays: null,
   timeoutHours: null,
 }
+
+/** What a desk that nobody has set up starts with: its rules, and its reviewers' differences kept inside. */
+export const defaultSettings: StartingSettings = { ...defaultRules, publishDissent: false }

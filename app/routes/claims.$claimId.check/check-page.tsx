@@ -1,6 +1,5 @@
 import { Form } from '@remix-run/react'
-import type { DecisionAct, DecisionCheck } from '#app/data/reads/decision-check.server.ts'
-import { ratingOf } from '#app/domain/rating/scales.ts'
+import type { DecisionCheck } from '#app/data/reads/decision-check.server.ts'
 import { sentenceOf } from '#app/http/refusal.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Button } from '#app/ui/button.tsx'
@@ -11,7 +10,9 @@ import { Page } from '#app/ui/page.tsx'
 import { RatingChip } from '#app/ui/rating-chip.tsx'
 import type { Meant } from './check.form.ts'
 import styles from './check-page.module.css'
+import { dispositionLabels, labelOf, verbs, warnings } from './decision-words.ts'
 import { MendFields } from './mend-fields.tsx'
+import { WhatBecomesPublic } from './what-becomes-public.tsx'
 
 type CheckPageProps = { check: DecisionCheck; meant: Meant }
 
@@ -45,7 +46,7 @@ export function CheckPage({ check, meant }: CheckPageProps) {
         ) : (
           <>
             <Confirmed check={check} meant={meant} />
-            <Notice tone={check.act === 'override' ? 'danger' : 'caution'}>
+            <Notice tone={isGrave(check.act) ? 'danger' : 'caution'}>
               <p>{warnings[check.act]}</p>
             </Notice>
           </>
@@ -105,15 +106,26 @@ function Summary({ check, meant }: CheckPageProps) {
                 <>
                   {verbs[check.act]} <RatingChip scale={claim.rules.scale} rating={meant.rating} />
                 </>
+              ) : check.act === 'change_disposition' ? (
+                dispositionLabels[meant.disposition]
               ) : (
                 verbs[check.act]
               )}
+              {check.duplicateOf ? (
+                <>
+                  {' of '}
+                  <a href={`/claims/${check.duplicateOf.id}`}>“{check.duplicateOf.statement}”</a>
+                </>
+              ) : null}
             </dd>
           </div>
-          <div>
-            <dt>Your reason</dt>
-            <dd className={styles.reason}>{meant.reason || 'None given'}</dd>
-          </div>
+          <WhatBecomesPublic check={check} meant={meant} />
+          {isReasoned(check.act) ? (
+            <div>
+              <dt>Your reason</dt>
+              <dd className={styles.reason}>{meant.reason || 'None given'}</dd>
+            </div>
+          ) : null}
         </>
       )}
       {settles && claim.open ? (
@@ -145,6 +157,10 @@ function Confirmed({ check, meant }: CheckPageProps) {
       <input type="hidden" name="rating" value={meant.rating} />
       <input type="hidden" name="reason" value={meant.reason} />
       <input type="hidden" name="basisHash" value={check.basisHash ?? ''} />
+      <input type="hidden" name="summary" value={meant.summary} />
+      <input type="hidden" name="kind" value={meant.kind} />
+      <input type="hidden" name="disposition" value={meant.disposition} />
+      <input type="hidden" name="duplicateOf" value={check.duplicateOf?.id ?? ''} />
       {meant.considered.map((id) => (
         <input key={id} type="hidden" name="considered" value={id} />
       ))}
@@ -152,31 +168,12 @@ function Confirmed({ check, meant }: CheckPageProps) {
   )
 }
 
-const verbs: Record<DecisionAct, string> = {
-  approve: 'Approve as',
-  adjudicate: 'Adjudicate as',
-  override: 'Override the reviewers with',
-  send_back: 'Send back for another round',
-  clear_dispute: 'Clear the dispute',
-  reopen: 'Reopen the claim',
+/** Decisions that go over somebody's head, or before the public. */
+function isGrave(act: DecisionCheck['act']): boolean {
+  return act === 'override' || act === 'publish' || act === 'retract'
 }
 
-const warnings: Record<DecisionAct, string> = {
-  approve:
-    'The claim becomes confirmed under your name. It can be reopened, but this decision stays in its history and in the log.',
-  adjudicate:
-    'This settles the dispute and closes every open challenge, under your name. It can be reopened, but this decision stays in its history and in the log.',
-  override:
-    'No reviewer gave this rating. The decision is marked as an override wherever it is shown, and the reviewers see your reason. Talk to them first.',
-  send_back:
-    'A new round opens, blind again, and the reviewers start over. This round’s verdicts are kept and count no more.',
-  clear_dispute: 'Every open challenge is closed. The claim can be approved as its verdicts stand.',
-  reopen:
-    'The claim is unverified again and a new round opens. The decision made so far is kept, and is no longer the desk’s answer.',
-}
-
-function labelOf({ act, selected }: DecisionCheck, { rating }: Meant): string {
-  const outcome = ratingOf(selected.claim.rules.scale, rating)?.label ?? ''
-  const settles = act === 'approve' || act === 'adjudicate' || act === 'override'
-  return settles ? `${verbs[act]} ${outcome}` : verbs[act]
+/** The others carry words of their own, which are shown as what they become. */
+function isReasoned(act: DecisionCheck['act']): boolean {
+  return act !== 'publish' && act !== 'edit_summary' && act !== 'add_correction'
 }

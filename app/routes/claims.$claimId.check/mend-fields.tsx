@@ -3,7 +3,9 @@ import { ratingOf } from '#app/domain/rating/scales.ts'
 import { sentenceOf } from '#app/http/refusal.ts'
 import { Choices } from '#app/ui/choices.tsx'
 import { Field } from '#app/ui/field.tsx'
+import { AsideFields } from '#app/ui/review/aside-fields.tsx'
 import { DecisionFields } from '#app/ui/review/decision-fields.tsx'
+import { NoteFields } from '#app/ui/review/note-fields.tsx'
 import type { Meant } from './check.form.ts'
 
 type MendFieldsProps = { check: DecisionCheck; meant: Meant }
@@ -12,6 +14,22 @@ type MendFieldsProps = { check: DecisionCheck; meant: Meant }
 export function MendFields({ check, meant }: MendFieldsProps) {
   const { claim, packet, verdicts } = check.selected
   const errors = errorsOf(check)
+  if (meant.act === 'publish' || meant.act === 'edit_summary') {
+    return (
+      <Field
+        name="summary"
+        label="Public summary"
+        hint="What the check found, in a few sentences for readers. At least 40 characters."
+        error={errors.summary}
+      >
+        {(control) => <textarea {...control} rows={6} defaultValue={meant.summary} />}
+      </Field>
+    )
+  }
+  if (meant.act === 'add_correction') return <NoteFields meant={meant} error={errors.text} />
+  if (meant.act === 'change_disposition') {
+    return <AsideFields check={check} meant={meant} errors={errors} />
+  }
   if (meant.act !== 'settle' || !packet) {
     return (
       <Field name="reason" label="Reason" error={errors.reason}>
@@ -55,7 +73,9 @@ function errorsOf({ refusal }: DecisionCheck): Record<string, string> {
   const said = sentenceOf(refusal)
   switch (refusal.code) {
     case 'too_short':
-      return { reason: said }
+      return { [refusal.field]: said }
+    case 'duplicate_target':
+      return { target: said }
     case 'not_considered':
       return { considered: said }
     case 'rating_unknown':

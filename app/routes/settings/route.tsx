@@ -52,6 +52,7 @@ const schema = z.object({
   assignment: z.enum(assignmentRules),
   dueDays: noneOrNumberTo(longest.dueDays),
   timeoutHours: noneOrNumberTo(longest.timeoutHours),
+  publishDissent: flag,
 })
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -88,7 +89,7 @@ export default function Settings() {
     <Page
       title="Settings"
       width="form"
-      lead="How this desk judges. A change holds for rounds that open from now on: rounds already open keep the rules they began with. Every change stands in the audit log."
+      lead="How this desk judges, and what it publishes. A change holds for rounds that open from now on: rounds already open keep the rules they began with, and pages that are out stay as they are. Every change stands in the audit log."
     >
       {isDone && !attempt ? (
         <Notice tone="success" role="status">

@@ -77,6 +77,19 @@ export const assignmentChoices: Words<AssignmentRule> = [
 /** The longest periods a desk may set. */
 export const longest = { dueDays: 90, timeoutHours: 2160 } as const
 
+export const publishDissentChoices: Words<YesOrNo> = [
+  {
+    value: 'no',
+    label: 'Kept on the desk',
+    hint: 'A public page says how many reviewers judged, and not how they differed.',
+  },
+  {
+    value: 'yes',
+    label: 'Published',
+    hint: 'It also says what the reviewers who rated otherwise gave, and why, in their own words and without their names.',
+  },
+]
+
 /** What a setting is called, in the form and in a sentence. */
 export const settingLabels = {
   name: 'Name of the desk',
@@ -90,6 +103,7 @@ export const settingLabels = {
   assignment: 'Assignment',
   dueDays: 'Days until due',
   timeoutHours: 'Hours until an assignment lapses',
+  publishDissent: 'Dissent on public pages',
 } as const satisfies Record<keyof DeskSettings, string>
 
 /** What a setting says, in the words of its form. */
@@ -111,6 +125,8 @@ export function settingInWords(settings: DeskSettings, name: keyof DeskSettings)
       return settings.dueDays === null ? 'No due date' : String(settings.dueDays)
     case 'timeoutHours':
       return settings.timeoutHours === null ? 'Never' : String(settings.timeoutHours)
+    case 'publishDissent':
+      return labelOf(publishDissentChoices, settings.publishDissent ? 'yes' : 'no')
     default:
       return String(settings[name])
   }

@@ -8,6 +8,7 @@ import {
   conflictChoices,
   evidenceChoices,
   longest,
+  publishDissentChoices,
   scaleChoices,
   settingInWords,
   settingLabels,
@@ -62,6 +63,7 @@ export function SettingsForm({ version, settings, attempt }: SettingsFormProps) 
         'After how many hours without a verdict an assignment falls free, counted from when it was made or accepted. What the reviewer has written is kept. Leave it empty for never.',
         longest.timeoutHours,
       )}
+      {choice('publishDissent', 'For what is published from now on.', publishDissentChoices)}
     </StackedForm>
   )
 }

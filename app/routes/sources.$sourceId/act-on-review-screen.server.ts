@@ -1,7 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import type { SignedInMember } from '#app/auth/session.server.ts'
-import { challenge, editStatement, setAside, takeUp } from './acts-on-claim.server.ts'
+import { answer, challenge, editStatement, setAside, takeUp } from './acts-on-claim.server.ts'
 import { addClaimHere } from './add-claim-here.server.ts'
 import type { Acting, Answer } from './answer.server.ts'
 import { kept } from './answer.server.ts'
@@ -24,6 +24,7 @@ const acts: Readonly<Record<string, Act>> = {
   set_aside: setAside,
   take_up: takeUp,
   raise_challenge: challenge,
+  answer_challenge: answer,
   add_claim: addClaimHere,
   add_comment: comment,
   withdraw_comment: withdrawOwn,

@@ -1,8 +1,9 @@
+import { answerChallenge } from '#app/workflow/answer-challenge.server.ts'
 import { changeDisposition } from '#app/workflow/change-disposition.server.ts'
 import { editStatement as edit } from '#app/workflow/edit-statement.server.ts'
 import { raiseChallenge } from '#app/workflow/raise-challenge.server.ts'
 import { type Acting, type Answer, answerAct } from './answer.server.ts'
-import { challengeForm, reasonForm, statementForm } from './claim-acts.form.ts'
+import { answerForm, challengeForm, reasonForm, statementForm } from './claim-acts.form.ts'
 
 /** Another wording of what is asserted; the marked words stay. */
 export async function editStatement(acting: Acting): Promise<Answer> {
@@ -33,6 +34,17 @@ export async function challenge(acting: Acting): Promise<Answer> {
     challengeForm,
     (value, who) => raiseChallenge(db, value, who),
     (claim) => ({ done: 'raise_challenge', claimId: claim.id }),
+  )
+}
+
+/** T4: it stays open until an editor acts. */
+export async function answer(acting: Acting): Promise<Answer> {
+  const { db } = acting.context.desk
+  return answerAct(
+    acting,
+    answerForm,
+    (value, who) => answerChallenge(db, value, who),
+    (claim) => ({ done: 'answer_challenge', claimId: claim.id }),
   )
 }
 

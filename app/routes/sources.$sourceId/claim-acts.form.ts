@@ -19,6 +19,12 @@ export const challengeForm = z.object({
   ),
 })
 
+export const answerForm = z.object({
+  ...onClaim,
+  challengeId: idSchema,
+  answer: words.min(1, 'Write your answer.'),
+})
+
 /** A span comes as `<start>-<end>`, in UTF-16 code units. */
 export const newClaimForm = z.object({
   revisionId: idSchema,

@@ -13,17 +13,21 @@ import styles from './claim-acts.module.css'
 import { challengeAnswers, choicesOf } from './claim-words.ts'
 import { actionOn } from './href-of.ts'
 import { type Outcome, typedIn } from './outcome.ts'
+import { SetAside } from './set-aside.tsx'
 
 type ClaimActsProps = {
   claim: ClaimDetail
   permissions: Permissions
   /** The reader has a verdict that counts in this round. */
   hasVerdict: boolean
+  /** An editor sets aside in more ways, each checked before it is done. */
+  isEditor: boolean
   outcome: Outcome | null
 }
 
 /** The smaller acts on the claim itself, each folded away until it is wanted. */
-export function ClaimActs({ claim, permissions, hasVerdict, outcome }: ClaimActsProps) {
+export function ClaimActs(props: ClaimActsProps) {
+  const { claim, permissions, hasVerdict, isEditor, outcome } = props
   const disposing = claim.disposition === 'active' ? 'set_aside' : 'take_up'
   return (
     <CardSection id="acts" title="This claim" screenOnly>
@@ -74,30 +78,34 @@ export function ClaimActs({ claim, permissions, hasVerdict, outcome }: ClaimActs
             </Field>
           )}
         </Act>
-        <Act
-          name={disposing}
-          label={disposing === 'set_aside' ? 'Set aside as not checkable' : 'Take up again'}
-          {...{ claim, outcome }}
-          permission={permissions.change_disposition}
-        >
-          {(typed, errors) => (
-            <Field
-              id={`${disposing}-reason`}
-              name="reason"
-              label="Reason"
-              hint={
-                disposing === 'set_aside'
-                  ? 'Why nobody can check it: “A prediction about next year.”'
-                  : undefined
-              }
-              error={errors.reason}
-            >
-              {(control) => (
-                <textarea {...control} rows={2} defaultValue={typedIn(typed, 'reason')} />
-              )}
-            </Field>
-          )}
-        </Act>
+        {isEditor && disposing === 'set_aside' ? (
+          <SetAside {...{ claim, outcome }} permission={permissions.change_disposition} />
+        ) : (
+          <Act
+            name={disposing}
+            label={disposing === 'set_aside' ? 'Set aside as not checkable' : 'Take up again'}
+            {...{ claim, outcome }}
+            permission={permissions.change_disposition}
+          >
+            {(typed, errors) => (
+              <Field
+                id={`${disposing}-reason`}
+                name="reason"
+                label="Reason"
+                hint={
+                  disposing === 'set_aside'
+                    ? 'Why nobody can check it: “A prediction about next year.”'
+                    : undefined
+                }
+                error={errors.reason}
+              >
+                {(control) => (
+                  <textarea {...control} rows={2} defaultValue={typedIn(typed, 'reason')} />
+                )}
+              </Field>
+            )}
+          </Act>
+        )}
         <Act
           name="raise_challenge"
           label="Challenge this claim"

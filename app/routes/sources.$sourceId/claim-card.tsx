@@ -14,6 +14,7 @@ import { DiscussionSection } from './discussion.tsx'
 import { EvidenceList, listEvidence } from './evidence-list.tsx'
 import { History } from './history.tsx'
 import type { Outcome } from './outcome.ts'
+import { Publication } from './publication.tsx'
 import { Settlement } from './settlement.tsx'
 import { VerdictForm } from './verdict-form.tsx'
 import { Verdicts } from './verdicts.tsx'
@@ -63,6 +64,7 @@ export function ClaimCard(props: ClaimCardProps) {
           outcome={sent}
         />
       ) : null}
+      {isEditor ? <Publication selected={selected} outcome={sent} /> : null}
       <Verdicts
         verdicts={inMatrix ? verdicts.filter((verdict) => verdict.round < claim.round) : verdicts}
         round={claim.round}
@@ -72,9 +74,9 @@ export function ClaimCard(props: ClaimCardProps) {
         evidenceNumber={(id) => numberOf.get(id) ?? 0}
       />
       <EvidenceList evidence={evidence} />
-      <Challenges challenges={selected.challenges} />
+      <Challenges {...{ claim, permissions }} challenges={selected.challenges} outcome={sent} />
       {discussion ? <DiscussionSection {...{ claim, discussion, viewer }} outcome={sent} /> : null}
-      <ClaimActs {...{ claim, permissions }} hasVerdict={mine !== null} outcome={sent} />
+      <ClaimActs {...{ claim, permissions, isEditor }} hasVerdict={mine !== null} outcome={sent} />
       <History claimId={claim.id} lines={selected.history} />
     </section>
   )

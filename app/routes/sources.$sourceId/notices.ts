@@ -23,6 +23,12 @@ const notices = {
   seconded: 'Your approval counts. The claim waits for another editor.',
   send_back: 'The claim went back for another round.',
   clear_dispute: 'The dispute is cleared.',
+  publish: 'It is published: anybody can read it from now on.',
+  edit_summary: 'The public summary is reworded, and the page says so.',
+  add_correction: 'The note stands on the public page.',
+  retract: 'It is retracted. The page stays, and says so.',
+  change_disposition: 'The claim is set aside.',
+  answer_challenge: 'Your answer is given. The challenge stays open until an editor acts.',
   reopen: 'The claim is open again. The earlier decision stays in its history.',
 } as const
 

@@ -8,6 +8,7 @@ import { addClaim, type By, decide } from '#app/domain/claim/decide.ts'
 import type { ClaimEvent } from '#app/domain/claim/event.ts'
 import { evolve } from '#app/domain/claim/evolve.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
+import type { EditionFacts } from '#app/domain/publication/edition.ts'
 
 export const text = 'The mayor said on Monday that the bridge cost 3 million. Nobody asked why.'
 const now = '2026-01-02T03:04:05.123456Z'
@@ -83,6 +84,18 @@ export function content(verdictId: string): Omit<SubmitVerdict, 'act' | 'expecte
   }
 }
 
+/** What publishing is told besides the claim. */
+export const facts: EditionFacts = {
+  source: { title: 'Bridge', publisher: 'Paper', author: '', url: '', publishedOn: null },
+  language: 'en',
+  chain: [
+    { role: 'narrator', name: 'article' },
+    { role: 'speaker', name: 'the mayor' },
+  ],
+  decision: { singlePerson: false, decidedAt: now },
+  publishDissent: false,
+}
+
 /** The whole command: fresh ids, today's version, a good reason, a page that was just opened. */
 export function whole(claim: Claim, asked: Asked): ClaimCommand {
   const id = `${asked.act}-${claim.version + 1}`
@@ -105,6 +118,8 @@ export function whole(claim: Claim, asked: Asked): ClaimCommand {
     considered: claim.round.verdicts.map((verdict) => verdict.id),
     basisHash: basisHash(basisOf(claim, rating), sha256),
     disposition: 'withdrawn',
+    summary: `What was found, in version ${claim.version} of these words.`,
+    facts,
     duplicateOf: null,
     revisionId: 'revision-2',
     anchor: claim.anchor,
@@ -174,6 +189,7 @@ export function given(acts: readonly Act[], added?: AddClaim, adder?: Actor) {
           expect(result).toEqual({ ok: false, refusal })
         },
         claim: after,
+        events: result.ok ? result.value : [],
       }
     },
   }

@@ -1,5 +1,19 @@
-import { describe, test } from 'vitest'
-import { ana, confirmed, disputed, eva, finn, given, published, rated } from './history.ts'
+import { describe, expect, test } from 'vitest'
+import type { ClaimEvent } from '#app/domain/claim/event.ts'
+import type { Edition } from '#app/domain/publication/edition.ts'
+import { publicStanding } from '#app/domain/publication/standing.ts'
+import {
+  ana,
+  ben,
+  confirmed,
+  disputed,
+  eva,
+  facts,
+  finn,
+  given,
+  published,
+  rated,
+} from './history.ts'
 
 describe('publishing', () => {
   test('makes a confirmed claim public', () => {
@@ -20,7 +34,110 @@ describe('publishing', () => {
       })
     given(published).when(finn, { act: 'publish' }).thenRefused({ code: 'already_published' })
   })
+
+  test('takes a summary for the public, and keeps what came out as it was', () => {
+    given(confirmed)
+      .when(eva, { act: 'publish', summary: ' Short. ' })
+      .thenRefused({ code: 'too_short', field: 'summary', minimum: 40, length: 6 })
+    const { claim } = given(published)
+    expect(claim.published).toMatchObject({ decisionId: 'approve-4', rating: 'false' })
+    const reworded = given(published).when(eva, { act: 'edit_statement' }).claim
+    expect(reworded).toMatchObject({ stage: 'unverified', published: claim.published })
+  })
+
+  test('is refused where nothing could be found', () => {
+    given([...rated('not_checkable'), [eva, { act: 'approve', rating: 'not_checkable' }]])
+      .when(eva, { act: 'publish' })
+      .thenRefused({ code: 'no_finding' })
+  })
+
+  test('names no reviewer, and says how they differed only where the desk wants it', () => {
+    const close = [...rated('false', 'mostly_false'), [eva, { act: 'approve' }]] as const
+    const quiet = editionIn(given(close).when(eva, { act: 'publish' }).events)
+    expect(quiet).toMatchObject({
+      rating: { key: 'false', label: 'False' },
+      speaker: 'the mayor',
+      relays: [],
+      judged: { act: 'approve', reviewers: 2, independent: 2, approvals: 1 },
+      dissent: null,
+    })
+    const open = editionIn(
+      given(close).when(eva, { act: 'publish', facts: { ...facts, publishDissent: true } }).events,
+    )
+    expect(open?.dissent).toEqual([
+      {
+        rating: 'mostly_false',
+        label: 'Mostly false',
+        because: 'The budget office published 5 million.',
+      },
+    ])
+    for (const { id } of [ana, ben, eva]) expect(JSON.stringify(open)).not.toContain(id)
+  })
 })
+
+describe('a page that is out', () => {
+  const reviewed = [
+    ...published,
+    [eva, { act: 'reopen' }],
+    ...rated('mostly_true'),
+    [eva, { act: 'approve', rating: 'mostly_true' }],
+  ] as const
+
+  test.each([
+    ['stands as long as its decision does', published, 'standing'],
+    ['is under review once challenged', [...published, [ana, { act: 'raise_challenge' }]]],
+    ['is under review once reopened', [...published, [eva, { act: 'reopen' }]]],
+    ['is under review when its approval falls', [...published, [eva, { act: 'edit_statement' }]]],
+    [
+      'is under review while the claim is set aside',
+      [...published, [eva, { act: 'change_disposition' }]],
+    ],
+    ['is under review until a newer decision is published', reviewed],
+    [
+      'stays retracted whatever the desk finds',
+      [...published, [eva, { act: 'retract' }], [eva, { act: 'reopen' }]],
+      'retracted',
+    ],
+  ] as const)('%s', (_, acts, ...[standing = 'under_review']: readonly string[]) => {
+    const { claim } = given(acts)
+    expect(publicStanding(claim)).toBe(standing)
+    expect(claim.published).toMatchObject({ rating: 'false', summary: expect.any(String) })
+  })
+
+  test('takes a newer decision, and is a corrected one when its rating changes', () => {
+    given(reviewed)
+      .when(eva, { act: 'publish' })
+      .thenEvents({
+        type: 'claim.published',
+        replaces: { decisionId: 'approve-4', rating: 'false' },
+      })
+      .thenClaim({ publication: 'corrected', published: { rating: 'mostly_true' } })
+    const upheld = [
+      ...published,
+      [eva, { act: 'reopen' }],
+      ...rated(),
+      [eva, { act: 'approve' }],
+    ] as const
+    given(upheld).when(eva, { act: 'publish' }).thenClaim({ publication: 'published' })
+  })
+
+  test('can be reworded, which is an event of its own', () => {
+    const { claim } = given(published)
+    const before = claim.published?.summary
+    given(published)
+      .when(eva, { act: 'edit_summary', summary: before })
+      .thenRefused({ code: 'nothing_changed' })
+    given(published)
+      .when(eva, { act: 'edit_summary' })
+      .thenEvents({ type: 'claim.summary_edited', before })
+      .thenClaim({ stage: 'confirmed', publication: 'published' })
+    given(confirmed).when(eva, { act: 'edit_summary' }).thenRefused({ code: 'not_published' })
+  })
+})
+
+function editionIn(events: readonly ClaimEvent[]): Edition | undefined {
+  return events.find((event) => event.type === 'claim.published')?.edition
+}
 
 describe('correcting', () => {
   test('marks the publication only where something was wrong', () => {

@@ -1,10 +1,35 @@
+import { editionOf } from '../../publication/edition.ts'
+import { slugOf } from '../../publication/slug.ts'
 import { refuse } from '../../shared/result.ts'
 import type { Claim } from '../claim.ts'
-import type { AddCorrection, ChangeDisposition, Publish, Retract } from '../command.ts'
+import type { AddCorrection, ChangeDisposition, EditSummary, Publish, Retract } from '../command.ts'
+import { minimums } from '../minimums.ts'
 import { type By, happens, type Ruling, tooShort } from './ruling.ts'
 
-export function publish(command: Publish): Ruling {
-  return happens({ type: 'claim.published', decisionId: command.decisionId })
+/** The first edition of the claim's page, or one that says what a newer decision found. */
+export function publish(claim: Claim, command: Publish): Ruling {
+  const summary = command.summary.trim()
+  const short = tooShort('summary', summary, minimums.summary)
+  if (short) return refuse(short)
+  if (claim.stage !== 'confirmed') throw new Error('The guards let through what is not confirmed')
+  const { published } = claim
+  return happens({
+    type: 'claim.published',
+    decisionId: command.decisionId,
+    slug: slugOf(claim.statement, claim.id),
+    summary,
+    edition: editionOf(claim, command.facts),
+    replaces: published && { decisionId: published.decisionId, rating: published.rating },
+  })
+}
+
+export function editSummary(claim: Claim, command: EditSummary): Ruling {
+  const before = claim.published?.summary ?? ''
+  const after = command.summary.trim()
+  const short = tooShort('summary', after, minimums.summary)
+  if (short) return refuse(short)
+  if (after === before) return refuse({ code: 'nothing_changed' })
+  return happens({ type: 'claim.summary_edited', before, after })
 }
 
 /** T13. Only the kind `correction` says that something published was wrong. */

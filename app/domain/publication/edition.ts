@@ -1,0 +1,159 @@
+import type {
+  AttributionFinding,
+  ConfirmedClaim,
+  Evidence,
+  Round,
+  Stance,
+  Verdict,
+} from '../claim/claim.ts'
+import { ratingOf } from '../rating/scales.ts'
+
+/** What one publishing put before the public, besides the summary. Kept as it was, whatever comes. */
+export type Edition = {
+  /** The decision whose rating it states. */
+  decisionId: string
+  statement: string
+  /** The words as they stand in the source, in its language (BCP 47). */
+  quote: string
+  language: string
+  /** Who said it; null where the source itself does. */
+  speaker: string | null
+  /** Who passed it on, from the speaker outwards, up to but without the source. */
+  relays: readonly string[]
+  source: PublishedSource
+  /** Label and definition as they read that day: a desk may rename its ratings. */
+  rating: { scale: string; key: string; label: string; definition: string }
+  /** What most of the reviewers found of the quotation; null where none prevails. */
+  attribution: AttributionFinding | null
+  judged: Judged
+  /** Null where the desk keeps its reviewers' differences to itself. */
+  dissent: readonly Dissent[] | null
+  evidence: readonly PublishedEvidence[]
+}
+
+export type PublishedSource = {
+  title: string
+  publisher: string
+  author: string
+  url: string
+  /** `YYYY-MM-DD`. */
+  publishedOn: string | null
+}
+
+/** How it was judged, in numbers: nobody is named. */
+export type Judged = {
+  act: 'approve' | 'adjudicate' | 'override'
+  reviewers: number
+  /** Those of them who judged before they could see another's verdict. */
+  independent: number
+  approvals: number
+  /** One person did both, by the desk's setting. */
+  singlePerson: boolean
+  /** ISO 8601, UTC. */
+  decidedAt: string
+}
+
+export type Dissent = { rating: string; label: string; because: string }
+
+export type PublishedEvidence = {
+  url: string
+  title: string
+  publisher: string
+  excerpt: string
+  stance: Stance
+}
+
+/** What an edition says that the claim itself does not hold. */
+export type EditionFacts = {
+  source: PublishedSource
+  language: string
+  /** As it was read, outermost first: the article, who relays, who speaks. */
+  chain: readonly { role: string; name: string }[]
+  decision: { singlePerson: boolean; decidedAt: string }
+  /** The desk's setting of the day. */
+  publishDissent: boolean
+}
+
+/** For a claim that is not decided, of which there is nothing to say. */
+export const noFacts: EditionFacts = {
+  source: { title: '', publisher: '', author: '', url: '', publishedOn: null },
+  language: 'en',
+  chain: [],
+  decision: { singlePerson: false, decidedAt: '' },
+  publishDissent: false,
+}
+
+/** The edition that publishing this claim now would bring out. */
+export function editionOf(claim: ConfirmedClaim, facts: EditionFacts): Edition {
+  const { round, rating: key } = claim
+  const [speaker = null, ...relays] = voices(facts.chain)
+  return {
+    decisionId: claim.decisionId,
+    statement: claim.statement,
+    quote: claim.anchor.exact,
+    language: facts.language,
+    speaker,
+    relays,
+    source: facts.source,
+    rating: { key, ...ratingInWords(round.rules.scale, key) },
+    attribution: prevailing(round.verdicts),
+    judged: judgedIn(claim, facts),
+    dissent: facts.publishDissent ? dissentIn(round, key) : null,
+    evidence: withoutRepeats(round.verdicts.flatMap((verdict) => verdict.evidence)),
+  }
+}
+
+function judgedIn(claim: ConfirmedClaim, { decision }: EditionFacts): Judged {
+  const { verdicts } = claim.round
+  return {
+    act: claim.approvals.at(-1)?.act ?? 'approve',
+    reviewers: verdicts.length,
+    independent: verdicts.filter((verdict) => !verdict.seenOthers).length,
+    approvals: claim.approvals.length,
+    ...decision,
+  }
+}
+
+function ratingInWords(scale: string, key: string): Omit<Edition['rating'], 'key'> {
+  const rating = ratingOf(scale, key)
+  return { scale, label: rating?.label ?? key, definition: rating?.definition ?? '' }
+}
+
+/** Innermost first: who speaks, and who relays. The article's own voice is nobody's. */
+function voices(chain: EditionFacts['chain']): readonly string[] {
+  return chain
+    .filter((link) => link.role !== 'narrator')
+    .map((link) => link.name)
+    .reverse()
+}
+
+function dissentIn({ verdicts, rules }: Round, decided: string): readonly Dissent[] {
+  return verdicts
+    .filter((verdict) => verdict.rating !== decided)
+    .map(({ rating, rationale }) => ({
+      rating,
+      label: ratingOf(rules.scale, rating)?.label ?? rating,
+      because: rationale,
+    }))
+}
+
+/** The finding that more verdicts give than any other; null where two are level. */
+function prevailing(verdicts: readonly Verdict[]): AttributionFinding | null {
+  const counts = new Map<AttributionFinding, number>()
+  for (const { attribution } of verdicts) {
+    counts.set(attribution, (counts.get(attribution) ?? 0) + 1)
+  }
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1])
+  return first && first[1] > (second?.[1] ?? 0) ? first[0] : null
+}
+
+/** Two reviewers who rest on one page and one passage show it once. */
+function withoutRepeats(evidence: readonly Evidence[]): readonly PublishedEvidence[] {
+  const seen = new Set<string>()
+  return evidence.flatMap(({ id: _, derivesFrom: __, ...item }) => {
+    const key = `${item.url}\n${item.excerpt}`
+    if (seen.has(key)) return []
+    seen.add(key)
+    return [item]
+  })
+}
