@@ -69,8 +69,8 @@ describe('who may do what', () => {
     expect(uses(others, /^(fetch|WebSocket|EventSource)\(/)).toEqual([])
   })
 
-  it('only workflow, audit and auth open transactions', () => {
-    const allowed = ['app/workflow', 'app/audit', 'app/auth']
+  it('only workflow, audit, auth and background open transactions', () => {
+    const allowed = ['app/workflow', 'app/audit', 'app/auth', 'app/background']
     const others = house.filter((source) => !allowed.includes(roomOf(source.path)))
     expect(uses(others, /\.transaction\(\)$/)).toEqual([])
   })

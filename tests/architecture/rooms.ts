@@ -18,6 +18,14 @@ export const mayImport: Record<string, readonly string[]> = {
   'app/audit': ['app/audit', 'app/domain', 'app/data'],
   'app/auth': ['app/auth', 'app/domain', 'app/data', 'app/http', 'app/context.ts'],
   'app/outbound': ['app/outbound', 'app/domain'],
+  // What the running desk does by itself: when, and by whom of several processes. The work is others'.
+  'app/background': [
+    'app/background',
+    'app/workflow',
+    'app/audit',
+    'app/data',
+    'app/log.server.ts',
+  ],
   'app/routes': [
     'app/workflow',
     'app/data/reads',

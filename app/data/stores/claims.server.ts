@@ -21,10 +21,15 @@ export type LockedClaim = { claim: Claim; clock: LogClock; rules: RoundRules }
  * The claim, locked until the transaction ends, or null. Two statements: one that waits for the lock,
  * and one that then sees all that the others committed while it waited. The lock is `no key update`,
  * which a foreign key to the claim does not wait for, so that two acts whose claims name each other
- * (duplicates) cannot deadlock.
+ * (duplicates) cannot deadlock. With `skipLocked`, one that somebody else holds is null as well.
  */
-export async function lockClaim(trx: Trx, claimId: string): Promise<LockedClaim | null> {
-  const lock = sql`select from claim where id = ${claimId} for no key update`
+export async function lockClaim(
+  trx: Trx,
+  claimId: string,
+  { skipLocked = false }: { skipLocked?: boolean } = {},
+): Promise<LockedClaim | null> {
+  const lock = sql`select from claim where id = ${claimId}
+    for no key update ${skipLocked ? sql`skip locked` : sql``}`
   const { rows } = await lock.execute(trx)
   const row = rows.length === 0 ? null : await loadClaimRow(trx, claimId)
   if (!row?.desk) return null

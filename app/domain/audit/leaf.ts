@@ -4,8 +4,8 @@ import { type AuditData, type AuditEventType, catalogue, leafTypeOf } from './ca
 /** Who an event says acted. `anonymous` is a sign-in that failed: nobody was proven to be there. */
 export type AuditActor = { type: 'member'; id: string } | { type: 'system' } | { type: 'anonymous' }
 
-/** By which way in the act came. */
-export type Via = 'web' | 'cli' | 'api'
+/** By which way in the act came; `desk` is what the running desk does by itself. */
+export type Via = 'web' | 'cli' | 'api' | 'desk'
 
 /** One event as its writer gives it: everything in the clear, nothing hashed yet. */
 export type AuditEvent = {
