@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import type { Auth } from '#app/auth/lucia.server.ts'
 import type { Db, ReadDb } from '#app/data/db.server.ts'
 import type { Reader } from '#app/intake/reader.server.ts'
+import type { SourceFetcher } from '#app/outbound/source-fetcher.server.ts'
 
 /** What the running app hands to every loader and action; made once, as the app starts. */
 export type Desk = {
@@ -13,6 +14,8 @@ export type Desk = {
   auth: Auth
   /** Reads long texts in threads of their own. */
   reader: Reader
+  /** Fetches pages of the public web for those who import them; may be switched off. */
+  fetcher: SourceFetcher
   /** Scheme, host and port the app is reached at: never taken from a request's headers. */
   origin: string
 }

@@ -17,6 +17,8 @@ export type Env = {
   databaseMigrateUrl: string | null
   /** Proxies of ours before the app that append to `X-Forwarded-For`. */
   trustedProxies: number
+  /** The desk fetches pages by their address for those who import them. */
+  fetchSources: boolean
   /** Started as `npm start`: killing npm is then meant for us, too. */
   runByNpm: boolean
 }
@@ -41,6 +43,7 @@ const schema = z.object({
     .refine(isOrigin, 'must be what people type to reach the desk, like https://desk.example.org')
     .optional(),
   DATA_DIR: z.string().optional(),
+  FETCH_SOURCES: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_MIGRATE_URL: postgresUrl.optional(),
   TRUSTED_PROXIES: wholeNumber(
@@ -73,6 +76,7 @@ export function readEnv(root: string, environment: NodeJS.ProcessEnv = process.e
     databaseUrl: env.DATABASE_URL ?? null,
     databaseMigrateUrl: env.DATABASE_MIGRATE_URL ?? null,
     trustedProxies: env.TRUSTED_PROXIES,
+    fetchSources: env.FETCH_SOURCES === 'on',
     runByNpm: environment.npm_lifecycle_event !== undefined,
   }
 }

@@ -9,6 +9,7 @@ import { createDb, createExportPool, createPool, type Db } from '#app/data/db.se
 import type { Env } from '#app/env.server.ts'
 import { createReader } from '#app/intake/reader.server.ts'
 import { describeError, writeLog } from '#app/log.server.ts'
+import { createSourceFetcher } from '#app/outbound/source-fetcher.server.ts'
 import { serve } from '#app/serve.server.ts'
 import { createApp } from '#app/server.ts'
 import { appRole } from '#db/embedded-database.ts'
@@ -93,6 +94,7 @@ async function serveDesk(serving: Serving): Promise<void> {
       exportPool,
       auth: createAuth(origin),
       reader: createReader(readingProgram()),
+      fetcher: createSourceFetcher(env.fetchSources),
       origin,
     },
     isDatabaseUp: probe.isUp,

@@ -35,3 +35,15 @@ export const fileFaults = {
   ill_formed:
     'The file holds half a character: save it as plain text in UTF-8, then choose it again',
 } as const satisfies Record<FileFault, string>
+
+/** The same of what was fetched: nobody chose it, so nobody can choose it again. */
+export const pageFaults = {
+  ...fileFaults,
+  empty: 'There is nothing at this address: paste the text',
+  no_text: 'The page holds no text; some show theirs by scripts only: paste it',
+  wrong_encoding:
+    'The page is not in the encoding it names, so its text cannot be trusted: paste it',
+  not_text: 'There is no text at this address: paste the text',
+  damaged: 'What stands at this address is damaged or cut short: paste the text',
+  scanned: 'The PDF at this address holds pictures of pages and no text: type what you check',
+} as const satisfies Record<FileFault, string>

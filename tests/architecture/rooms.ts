@@ -35,6 +35,8 @@ export const mayImport: Record<string, readonly string[]> = {
     'app/domain',
     'app/audit',
     'app/intake',
+    // Sentences only: what leaves the machine is handed to routes with the desk.
+    'app/outbound/fault-sentences.ts',
   ],
   // The frame of every page: root.tsx and the entries.
   app: ['app'],

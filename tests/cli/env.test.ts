@@ -12,6 +12,7 @@ describe('the environment', () => {
       databaseUrl: null,
       databaseMigrateUrl: null,
       trustedProxies: 0,
+      fetchSources: true,
       runByNpm: false,
     }
     expect(read({})).toEqual(expected)
@@ -25,6 +26,7 @@ describe('the environment', () => {
     [{ HOST: 'a b' }, /^HOST \("a b"\) must be/],
     [{ ORIGIN: 'desk.example.org' }, /^ORIGIN \("desk.example.org"\) must be/],
     [{ ORIGIN: 'https://desk.example.org/path' }, /^ORIGIN .* must be/],
+    [{ FETCH_SOURCES: 'no' }, /^FETCH_SOURCES \("no"\) must be on or off/],
     [{ TRUSTED_PROXIES: '-1' }, /^TRUSTED_PROXIES \("-1"\) must be/],
     [{ DATABASE_URL: 'mysql://me:secret@h/d' }, /^DATABASE_URL must be an address like postgres:/],
     [

@@ -28,7 +28,7 @@ import {
   verdictWith,
 } from '#tests/builders/newsroom.ts'
 import { parseCsv } from '#tests/reference/parse-csv.ts'
-import { testReader } from '#tests/setup/test-reader.ts'
+import { testFetcher, testReader } from '#tests/setup/test-reader.ts'
 
 const origin = 'http://127.0.0.1:3000'
 const auth = createAuth(origin)
@@ -62,7 +62,7 @@ async function ask(
   }
   const { db, readDb } = room
   const context = {
-    desk: { db, readDb, exportPool, auth, reader: testReader(), origin },
+    desk: { db, readDb, exportPool, auth, reader: testReader(), fetcher: testFetcher(), origin },
     requestId: 'request',
     nonce: '',
     clientAddress: '127.0.0.1',

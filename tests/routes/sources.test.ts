@@ -1,3 +1,5 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importSource } from '#app/workflow/import-source.server.ts'
 import { createNewsroom, type Newsroom, value } from '#tests/builders/newsroom.ts'
@@ -280,6 +282,47 @@ describe('importing a file', () => {
     if (location.includes('draft')) {
       expect(shown.headers.get('location')).toBe(`/sources/${stored.id}`)
     }
+  })
+})
+
+describe('importing from an address', () => {
+  const bare = { text: '', title: '', publisher: '', author: '', publishedOn: '', language: '' }
+  let site: Server
+  let web = ''
+  beforeAll(async () => {
+    site = createServer((request, response) => {
+      const isThere = request.url === '/fares'
+      response.setHeader('content-type', 'text/html; charset=utf-8').statusCode = isThere
+        ? 200
+        : 402
+      const story = '<p>Fares doubled last year, the mayor said on Monday.</p>'.repeat(6)
+      response.end(
+        `<html><head><title>Fares</title></head><body><h1>Fares</h1>${story}</body></html>`,
+      )
+    })
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
+    web = `http://paper.example:${(site.address() as AddressInfo).port}`
+  })
+  afterAll(() => site.close())
+
+  it('shows what was read there before anything is stored', async () => {
+    const answer = await send({ ...bare, url: `${web}/fares` })
+    const location = answer.headers.get('location') ?? ''
+    expect(location).toMatch(/^\/sources\/new\?draft=/)
+    const shown = readable(await (await app.get(location, { cookie: reviewer })).text())
+    expect(shown).toContain(`Read from ${web}/fares`)
+    expect(shown).toMatch(/id="field-title"[^>]* value="Fares"/)
+    expect(shown).toContain('Fares doubled last year')
+  })
+
+  it.each([
+    ['that gives nothing out', () => `${web}/subscribers`, 'did not give the page out'],
+    ['inside our own network', () => 'http://169.254.169.254/', 'not one of the public web'],
+  ])('says why it did not fetch an address %s', async (_, url, sentence) => {
+    const answer = await send({ ...bare, url: url() })
+    expect(answer.status).toBe(422)
+    const shown = readable(await answer.text())
+    expect(shown).toMatch(new RegExp(`id="field-url-error"[\\s\\S]{0,160}${sentence}`))
   })
 })
 

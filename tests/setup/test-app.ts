@@ -7,7 +7,7 @@ import { startSession } from '#app/auth/session.server.ts'
 import type { LogEntry } from '#app/log.server.ts'
 import { type AppOptions, createApp } from '#app/server.ts'
 import type { TestDesk } from './test-desk.ts'
-import { testReader } from './test-reader.ts'
+import { testFetcher, testReader } from './test-reader.ts'
 
 /** Where a test's desk is reached at, unless it says otherwise. */
 export const origin = 'https://desk.example'
@@ -45,6 +45,7 @@ export async function createTestApp(
       exportPool: desk.pool,
       auth,
       reader: testReader(),
+      fetcher: testFetcher(),
       origin: at,
     },
     isDatabaseUp: async () => true,

@@ -59,7 +59,12 @@ export function TextFields({ errors, values, isDraft }: FieldsProps) {
   )
 }
 
-export function AboutFields({ errors, values, isDraft }: FieldsProps) {
+export function AboutFields({
+  errors,
+  values,
+  isDraft,
+  mayFetch,
+}: FieldsProps & { mayFetch: boolean }) {
   return (
     <fieldset className={styles.group}>
       <legend className={styles.legend}>Where it comes from</legend>
@@ -69,7 +74,7 @@ export function AboutFields({ errors, values, isDraft }: FieldsProps) {
         hint={
           isDraft
             ? 'As the publisher printed it.'
-            : 'As the publisher printed it. A file proposes its own.'
+            : 'As the publisher printed it. A file or a page proposes its own.'
         }
         error={errors.title}
       >
@@ -87,7 +92,17 @@ export function AboutFields({ errors, values, isDraft }: FieldsProps) {
           )}
         </Field>
       </div>
-      <Field name="url" label="Web address" error={errors.url} optional>
+      <Field
+        name="url"
+        label="Web address"
+        hint={
+          mayFetch
+            ? 'With neither text nor file, the desk fetches the page at this address, and you look at what was read.'
+            : undefined
+        }
+        error={errors.url}
+        optional
+      >
         {(control) => <input {...control} type="url" inputMode="url" defaultValue={values?.url} />}
       </Field>
       <div className={styles.pair}>

@@ -11,13 +11,18 @@ import styles from './import.module.css'
 import { AboutFields, TextFields } from './import-fields.tsx'
 import type { ImportRefused } from './import-form.ts'
 
-type ImportPageProps = { draft: ImportDraftView | null; refused: ImportRefused | undefined }
+type ImportPageProps = {
+  draft: ImportDraftView | null
+  mayFetch: boolean
+  refused: ImportRefused | undefined
+}
 
 /** The form for a text; or for what was read from a file, to look over and confirm. */
-export function ImportPage({ draft, refused }: ImportPageProps) {
+export function ImportPage({ draft, mayFetch, refused }: ImportPageProps) {
   const isImporting = useNavigation().formAction?.startsWith('/sources/new') ?? false
   const errors = refused?.errors ?? {}
-  const fields = { errors, values: refused?.values ?? draft ?? undefined, isDraft: draft !== null }
+  const values = refused?.values ?? draft ?? undefined
+  const fields = { errors, values, isDraft: draft !== null }
   return (
     <Page
       width="wide"
@@ -36,7 +41,7 @@ export function ImportPage({ draft, refused }: ImportPageProps) {
         {draft ? <WhatWasRead draft={draft} /> : null}
         <TextFields {...fields} />
         <div className={styles.side}>
-          <AboutFields {...fields} />
+          <AboutFields {...fields} mayFetch={mayFetch && draft === null} />
           <div className={styles.acts}>
             <Button look="primary" disabled={isImporting}>
               {isImporting ? 'Reading the text…' : 'Import and find claims'}

@@ -30,11 +30,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context, 'reviewer', 'editor')
   const draftId = new URL(request.url).searchParams.get('draft')
-  if (draftId === null) return { draft: null }
+  const { isOn: mayFetch } = context.desk.fetcher
+  if (draftId === null) return { draft: null, mayFetch }
   const draft = await readImportDraft(context.desk.readDb, readId(draftId), member.id)
   if (!draft) throw notFound('There is no such import of yours any more.')
   if (draft.ledTo !== null) throw seeOther(draft.ledTo)
-  return { draft }
+  return { draft, mayFetch }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -48,15 +49,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const brought = form.value
   switch (brought.what) {
     case 'file':
-      return answerToFile(brought, member, context)
+    case 'address':
+      return answerToReading(brought, member, context)
     case 'draft':
       return confirm(brought.draftId, brought, member, context)
     case 'text':
       return brought.text.length > longText
         ? confirmLongText(brought, member, context)
         : importAtOnce(brought, member, context)
-    case 'address':
-      return again(brought, { errors: { text: textFaults.empty } })
   }
 }
 
@@ -65,8 +65,8 @@ const longText = 60_000
 
 type OfText = Brought & { text: string }
 
-async function answerToFile(
-  brought: Extract<Brought, { what: 'file' }>,
+async function answerToReading(
+  brought: Extract<Brought, { what: 'file' | 'address' }>,
   member: SignedInMember,
   { desk }: AppLoadContext,
 ) {
@@ -128,11 +128,11 @@ function pathOfDraft(draftId: string): string {
 }
 
 export default function Import() {
-  const { draft } = useLoaderData<typeof loader>()
+  const { draft, mayFetch } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   return draft?.underWay ? (
     <ImportProgress title={draft.title} {...draft.underWay} />
   ) : (
-    <ImportPage draft={draft} refused={refused} />
+    <ImportPage draft={draft} mayFetch={mayFetch} refused={refused} />
   )
 }
