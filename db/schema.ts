@@ -189,6 +189,7 @@ export interface Decision {
 }
 
 export interface Desk {
+  anonymous: Generated<boolean>;
   approvals: Generated<number>;
   assignment: Generated<string>;
   blind: Generated<boolean>;
@@ -204,8 +205,10 @@ export interface Desk {
   quorum: Generated<number>;
   scale: Generated<string>;
   single_person_approval: Generated<boolean>;
+  sources_rule: Generated<string>;
   timeout_hours: number | null;
   version: number;
+  wording: string | null;
 }
 
 export interface DoneAct {
@@ -329,6 +332,7 @@ export interface Recusal {
 }
 
 export interface Round {
+  anonymous: boolean;
   approvals: number;
   assignees: string[] | null;
   assignment: Generated<string>;
@@ -343,8 +347,19 @@ export interface Round {
   quorum: number;
   revealed_at: Timestamp | null;
   scale: string;
+  shuffle_key: Generated<string>;
   single_person_approval: boolean;
+  sources_rule: string;
   timeout_hours: number | null;
+  wording: string | null;
+}
+
+export interface ScaleWording {
+  desk_id: number;
+  desk_version: number;
+  id: string;
+  outcomes: Json;
+  scale: string;
 }
 
 export interface Session {
@@ -439,6 +454,7 @@ export interface DB {
   publication_edition: PublicationEdition;
   recusal: Recusal;
   round: Round;
+  scale_wording: ScaleWording;
   session: Session;
   sign_in_throttle: SignInThrottle;
   source: Source;

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { uuidInSql } from '#app/data/reads/audit-entries.server.ts'
+import { outcomesOfRound, uuidInSql } from '#app/data/reads/audit-entries.server.ts'
 import { ratingLabels } from '#app/domain/audit/naming.ts'
 import { type Saying, type Slot, sayings } from '#app/domain/audit/sayings.ts'
 import { actorNames, erasedMember } from '#app/domain/audit/sentence.ts'
@@ -68,7 +68,7 @@ function wordsInSql({ path, as }: Slot): RawBuilder<string | null> {
     case 'quote':
       return sql<string>`'“' || ${value} || '”'`
     case 'rating':
-      return sql<string>`coalesce(${choiceInSql(value, ratingLabels)}, ${value})`
+      return sql<string>`coalesce(${ownLabelInSql(value)}, ${choiceInSql(value, ratingLabels)}, ${value})`
     case 'member':
       return sql<string>`(select m.name from member m where m.id = ${uuidInSql(value)})`
     case 'day':
@@ -85,6 +85,14 @@ function wordsInSql({ path, as }: Slot): RawBuilder<string | null> {
         from jsonb_array_elements_text(o.data #> ${pathInSql(path)}) with ordinality as listed (item, n)
       ) end`
   }
+}
+
+/** What the event's round calls the rating with this key, where the desk chose words of its own. */
+function ownLabelInSql(key: RawBuilder<unknown>): RawBuilder<string | null> {
+  return sql<string>`(
+    select outcome ->> 'label' from jsonb_array_elements(${outcomesOfRound()}) as listed (outcome)
+    where outcome ->> 'key' = ${key}
+  )`
 }
 
 function choiceInSql(

@@ -151,6 +151,11 @@ const answers = {
     status: 422,
     sentence: () => 'Add at least one piece of evidence, or say why there is none.',
   },
+  sources_needed: {
+    status: 422,
+    sentence: ({ independent, wanted }) =>
+      `Your evidence comes down to ${independent === 0 ? 'no independent source' : `${independent} independent source${independent === 1 ? '' : 's'}`}; the desk asks for ${wanted}. Add one that does not rest on the others, or say why there are no more.`,
+  },
   evidence_origin_unknown: {
     status: 422,
     sentence: () => 'A piece of evidence can derive only from one listed above it.',

@@ -1,10 +1,11 @@
-import { type Rating, ratingOf, type Scale, scaleOf } from '#app/domain/rating/scales.ts'
+import { type Rating, ratingOf, type Scale } from '#app/domain/rating/scales.ts'
 import { classNames } from './class-names.ts'
 import styles from './rating-chip.module.css'
 
 type RatingChipProps = {
-  /** Keys, as stored: of the round's scale and of the outcome on it. */
-  scale: string
+  /** The round's, in its own words. */
+  scale: Scale
+  /** The outcome's key. */
   rating: string
   /** What it was called where that is on record, as on a page that is out. */
   label?: string
@@ -14,10 +15,10 @@ type RatingChipProps = {
 export function RatingChip({ scale, rating, label }: RatingChipProps) {
   const outcome = ratingOf(scale, rating)
   if (!outcome)
-    return <span className={classNames(styles.chip, styles.off)}>{label ?? rating}</span>
+    return <span className={classNames(styles.chip, styles.slate)}>{label ?? rating}</span>
   return (
-    <span className={classNames(styles.chip, styles[tone(scaleOf(scale), outcome)])}>
-      <Place scale={scaleOf(scale)} outcome={outcome} />
+    <span className={classNames(styles.chip, styles[outcome.tone])}>
+      <Place scale={scale} outcome={outcome} />
       {label ?? outcome.label}
     </span>
   )
@@ -57,17 +58,4 @@ export function line(scale: Scale): readonly number[] {
   return scale.ratings
     .flatMap((rating) => (rating.value === null ? [] : [rating.value]))
     .sort((a, b) => a - b)
-}
-
-/** One of five shades from false to true, whatever the number of steps. */
-export function tone(
-  scale: Scale,
-  outcome: Rating,
-): 'off' | 'step1' | 'step2' | 'step3' | 'step4' | 'step5' {
-  if (outcome.value === null) return 'off'
-  const values = line(scale)
-  const lowest = values[0] ?? 0
-  const highest = values.at(-1) ?? 1
-  const share = (outcome.value - lowest) / Math.max(1, highest - lowest)
-  return (['step1', 'step2', 'step3', 'step4', 'step5'] as const)[Math.round(share * 4)] ?? 'off'
 }

@@ -1,3 +1,4 @@
+import { scales } from '#app/domain/rating/scales.ts'
 import { RatingChip } from './rating-chip.tsx'
 import styles from './reading-key.module.css'
 import { StageLine } from './stage-line.tsx'
@@ -32,7 +33,8 @@ export function ReadingKey() {
             Verdict confirmed
           </dt>
           <dd>
-            an editor approved a rating, such as <RatingChip scale="default" rating="false" />
+            an editor approved a rating, such as{' '}
+            <RatingChip scale={scales.default} rating="false" />
           </dd>
         </div>
       </dl>

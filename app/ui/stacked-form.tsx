@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Button, type ButtonLook } from './button.tsx'
 import { ErrorSummary, type FieldErrors } from './error-summary.tsx'
+import { FormKey } from './form-key.tsx'
 import styles from './stacked-form.module.css'
 
 /** What an action answers with when its form has to be mended. */
@@ -17,6 +18,9 @@ type StackedFormProps = {
   /** What the button says. */
   submit: string
   look?: ButtonLook
+  /** What the button sends, where the form has several. */
+  name?: string
+  value?: string
   /** What stands beside the button. */
   beside?: ReactNode
   /** Loads the whole page anew afterwards: where who is signed in changes. */
@@ -29,9 +33,12 @@ export function StackedForm({ attempt, submit, look = 'primary', ...props }: Sta
   return (
     <Form className={styles.form} method="post" noValidate reloadDocument={props.reloadDocument}>
       <ErrorSummary errors={attempt?.errors ?? {}} problem={attempt?.problem} />
+      <FormKey />
       {props.children}
       <div className={styles.buttons}>
-        <Button look={look}>{submit}</Button>
+        <Button look={look} name={props.name} value={props.value}>
+          {submit}
+        </Button>
         {props.beside}
       </div>
     </Form>

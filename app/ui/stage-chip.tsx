@@ -1,3 +1,4 @@
+import type { Scale } from '#app/domain/rating/scales.ts'
 import { RatingChip } from './rating-chip.tsx'
 import styles from './stage-chip.module.css'
 import { StageLine } from './stage-line.tsx'
@@ -12,7 +13,7 @@ type StageChipProps =
       ready?: boolean
     }
   | { stage: 'disputed' }
-  | { stage: 'confirmed'; scale: string; rating: string }
+  | { stage: 'confirmed'; scale: Scale; rating: string }
 
 /**
  * Where a claim stands, in the only words a reader cannot take for the claim's truth: the stage with

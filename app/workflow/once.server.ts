@@ -10,8 +10,14 @@ import type { Who } from './who.ts'
 export type Once = {
   formKey: string
   bodyHash: Buffer
-  leadsTo: (made: { sourceId: string; claim: Claim | null }) => string
+  leadsTo: (made: Made) => string
 }
+
+/** What an act made or was on. */
+export type Made = { sourceId: string; claim: Claim | null }
+
+/** Of an act on the desk itself, or on a member. */
+const nothing: Made = { sourceId: '', claim: null }
 
 /** The form was acted on before, so its transaction must not be. */
 class DoneBefore extends Error {}
@@ -32,7 +38,7 @@ export function onceOf(
 export async function recordOnce(
   trx: Trx,
   { once, actor }: Who,
-  made: { sourceId: string; claim: Claim | null },
+  made: Made = nothing,
 ): Promise<void> {
   if (!once) return
   const { formKey, bodyHash, leadsTo } = once

@@ -1,6 +1,7 @@
 import type { Db, Trx } from '#app/data/db.server.ts'
 import { appendEvents } from '#app/data/stores/audit-events.server.ts'
 import { insertDesk } from '#app/data/stores/desk.server.ts'
+import { settingsInLog } from '#app/domain/audit/rules-in-log.ts'
 import { type DeskSettings, defaultSettings } from '#app/domain/desk/settings.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
 import { auditActorOf, type WhoOrSystem } from './who.ts'
@@ -39,7 +40,7 @@ export async function openDeskIn(
     actor: auditActorOf(who),
     via: who.via,
     requestId: who.requestId,
-    data: { demo, settings },
+    data: { demo, settings: settingsInLog(settings) },
   }
   await appendEvents(trx, [opened], clock)
   return ok(settings)

@@ -50,7 +50,7 @@ describe('whose list a claim stands in', () => {
     await rate(claim, 'false', ana)
     expect(await find('to-review', ana, claim)).toBeUndefined()
     expect(await find('waiting', ana, claim)).toMatchObject({
-      mine: { scale: 'default', rating: 'false' },
+      mine: { scale: { key: 'default' }, rating: 'false' },
       verdicts: { count: 1, quorum: 2 },
     })
     expect(await find('to-review', ben, claim)).toMatchObject({ verdicts: { count: 1, quorum: 2 } })
@@ -108,7 +108,7 @@ describe('whose list a claim stands in', () => {
     expect(await find('disputed', ben, conflict)).toMatchObject({
       stage: 'disputed',
       openChallenges: 0,
-      mine: { scale: 'default', rating: 'false' },
+      mine: { scale: { key: 'default' }, rating: 'false' },
     })
 
     const challenged = await addTestClaim(room)

@@ -88,6 +88,8 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
 
   'GET routes/settings': row('/settings', [302, 403, 200, 403, 200, 302]),
   'POST routes/settings': row('/settings', emptyFormOfAdmins),
+  'GET routes/settings_.words': row('/settings/words', admins),
+  'POST routes/settings_.words': row('/settings/words', emptyFormOfAdmins),
   'GET routes/members._index': row('/members', admins),
   'GET routes/members.invite': row('/members/invite', admins),
   'POST routes/members.invite': row('/members/invite', emptyFormOfAdmins),

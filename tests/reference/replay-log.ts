@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Db } from '#app/data/db.server.ts'
+import type { AuditData } from '#app/domain/audit/catalogue.ts'
+import { rulesFromLog } from '#app/domain/audit/rules-in-log.ts'
 import type { Claim } from '#app/domain/claim/claim.ts'
 import type { ClaimEvent } from '#app/domain/claim/event.ts'
 import { evolve } from '#app/domain/claim/evolve.ts'
@@ -35,6 +37,7 @@ export async function readClaimEvents(db: Db, claimId: string): Promise<readonly
     .selectAll()
     .where('event_id', 'in', rows.map((row) => row.event_id).concat(''))
     .execute()
+  const outcomesOf = await readWordings(db)
   return rows.map(({ event_id, leaf }) => {
     const parsed = JSON.parse(leaf) as Fields
     const own = openings.filter((opening) => opening.event_id === event_id)
@@ -47,8 +50,28 @@ export async function readClaimEvents(db: Db, claimId: string): Promise<readonly
       if (structured.test(path)) return JSON.parse(opening.value)
       return opening.value === '' && emptyIsNull.test(path) ? null : opening.value
     }
-    return eventOf(parsed, restore(parsed.data ?? null, 'data', open) as Fields)
+    const data = restore(parsed.data ?? null, 'data', open) as Fields
+    const rules = data.rules as RulesInLog | undefined
+    const read = rules ? { rules: rulesFromLog(rules, outcomesOf(rules.wording)) } : {}
+    return { ...eventOf(parsed, data), ...read } as ClaimEvent
   })
+}
+
+type RulesInLog = AuditData<'claim.added'>['rules']
+
+/** What the desk's own events say that each wording of a scale is. */
+async function readWordings(db: Db) {
+  const rows = await db
+    .selectFrom('audit.event')
+    .select('leaf')
+    .where('object', '=', 'desk/1')
+    .execute()
+  const settings = rows.flatMap(({ leaf }) => {
+    const { data } = JSON.parse(leaf)
+    return [data.settings, data.before, data.after].filter(Boolean)
+  })
+  return (wording: string | null | undefined) =>
+    settings.find((each) => wording && each.wording === wording)?.outcomes
 }
 
 function restore(value: Json, path: string, open: (commit: Json, path: string) => Json): Json {

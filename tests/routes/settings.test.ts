@@ -19,6 +19,7 @@ const unchanged = {
   approvals: '1',
   conflictRule: 'adjacent',
   evidenceRule: 'require',
+  sourcesRule: 'warn',
   blind: 'yes',
   singlePersonApproval: 'no',
   assignment: 'open',
@@ -57,7 +58,7 @@ it('shows what each scale offers and what each setting does', async () => {
   const page = await (await visit(room.admin)).text()
   expect(page).toContain('Supported · Refuted · Not enough evidence · Conflicting evidence')
   expect(page).toContain('rounds that open from now on')
-  expect(page.match(/<legend/g)).toHaveLength(6)
+  expect(page.match(/<legend/g)).toHaveLength(8)
 })
 
 it('saves, says so, and writes the change into the log', async () => {
@@ -125,4 +126,25 @@ it('after somebody else’s change keeps mine, shows theirs, and lets me go on',
   expect(page).toMatch(/name="quorum"[^>]*value="5"/)
   const next = hiddenValue(page, 'expectedVersion') ?? 'none'
   expect((await save({ expectedVersion: next, ...mine })).status).toBe(303)
+})
+
+it('says of a setting since when it holds, by whom, and what it was before', async () => {
+  const page = (await (await visit(room.editors[0])).text()).replaceAll('<!-- -->', '')
+  expect(page).toMatch(/Last changes/)
+  expect(page).toContain('Verdicts needed: <del>4</del> → <ins>5</ins>')
+  const toChange = (await (await visit(room.admin)).text()).replaceAll('<!-- -->', '')
+  expect(toChange).toMatch(/Since \d+ \w+ \d{4}, by Person \d+; before: 4\./)
+})
+
+it('is one act, however often its form is sent', async () => {
+  const form = await (await visit(room.admin)).text()
+  const fields = {
+    formKey: hiddenValue(form, 'formKey') ?? 'none',
+    expectedVersion: hiddenValue(form, 'expectedVersion') ?? 'none',
+    ...unchanged,
+    quorum: '6',
+  }
+  const answers = await Promise.all([save(fields), save(fields), save(fields)])
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 303])
+  expect(await versionNow()).toBe(String(Number(fields.expectedVersion) + 1))
 })

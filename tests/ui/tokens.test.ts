@@ -34,6 +34,7 @@ const words = [
   ...['text', 'text-soft', 'text-faint', 'ink', 'ink-deep', 'danger', 'danger-deep', 'success'],
   ...['caution', 'stage-unverified', 'stage-disputed', 'stage-confirmed', 'stage-orphan'],
   ...['rating-1', 'rating-2', 'rating-3', 'rating-4', 'rating-5', 'rating-off'],
+  ...['rating-blue', 'rating-violet'],
 ]
 const pairs: [word: string, ground: string, atLeast: number][] = [
   ...words.flatMap((word) =>

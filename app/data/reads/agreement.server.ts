@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { deskAgreement, type LoneVerdict } from '#app/domain/agreement/desk-agreement.ts'
 import type { AgreementQuery } from '#app/domain/agreement/query.ts'
 import type { ReadDb } from '../db.server.ts'
+import { readWordsOfScale } from './words-of-scale.server.ts'
 
 /** The most verdicts that one page computes with; a longer period is cut to its newest. */
 export const mostVerdicts = 20_000
@@ -11,7 +12,7 @@ const mostListed = 50
 
 /**
  * How far the desk's reviewers agreed, over the rounds revealed in a period. Of a round that is not
- * revealed nothing is read, so no figure can tell of it. Three queries, of the period's cost.
+ * revealed nothing is read, so no figure can tell of it. Four queries, of the period's cost.
  */
 export async function readAgreement(db: ReadDb, asked: AgreementQuery) {
   const rows = await readLoneVerdicts(db, asked)
@@ -20,15 +21,17 @@ export async function readAgreement(db: ReadDb, asked: AgreementQuery) {
   const pairs = agreement?.pairs.slice(0, mostListed) ?? []
   const sources = agreement?.sources.slice(0, mostListed) ?? []
   const sourcesNarrowedTo = asked.sourceId === null ? [] : [asked.sourceId]
-  const [names, titles] = await Promise.all([
+  const [names, titles, words] = await Promise.all([
     namesOf(db, [...pairs.flatMap((pair) => pair.reviewers), ...(asked.pair ?? [])]),
     titlesOf(db, [...sources.map(({ sourceId }) => sourceId), ...sourcesNarrowedTo]),
+    readWordsOfScale(db, agreement?.scale ?? 'default'),
   ])
   const named = (id: string) => ({ id, name: names.get(id) ?? 'Unknown member' })
   return {
     isCut,
     agreement: agreement && {
       ...agreement,
+      words,
       pairs: pairs.map(({ reviewers: [first, second], ...pair }) => ({
         ...pair,
         reviewers: [named(first), named(second)] as const,

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { AuditEntry, JsonValue } from '#app/domain/audit/entry.ts'
 import type { AuditFilter } from '#app/domain/audit/filter.ts'
+import type { OutcomeWords } from '#app/domain/rating/wording.ts'
 
 /**
  * The order of the log, behind one name: today the order of writing (`eid` is drawn when the row is
@@ -86,7 +87,18 @@ export const readableClaim: RawBuilder<string | null> = sql<string>`coalesce(
   ${claimOf(sql`e.object`)}, ${uuidInSql(sql`(o.opened ->> 'data.about')::jsonb ->> 'claimId'`)})`
 
 /** The columns of `readableLog` that make an `AuditEntry`. */
-export const entryColumns = sql`e.type, o.actor, e.subject, o.data, o.opened, o.sealed`
+export const entryColumns = sql`e.type, o.actor, e.subject, o.data, o.opened, o.sealed,
+  ${outcomesOfRound()} as outcomes`
+
+/** The desk's own words for the ratings of the round that an event of `readableLog` is of, or null. */
+export function outcomesOfRound(): RawBuilder<OutcomeWords[] | null> {
+  const round = sql`coalesce(o.data #>> '{verdict,round}', o.data ->> 'round')`
+  return sql`(
+    select w.outcomes from round r join scale_wording w on w.id = r.wording
+    where r.claim_id = ${claimOf(sql`e.object`)}
+      and r.number = case when ${round} ~ '^[0-9]{1,9}$' then ${round}::integer end
+  )`
+}
 
 export type EntryRow = {
   type: string
@@ -95,6 +107,7 @@ export type EntryRow = {
   data: JsonValue | null
   opened: Record<string, string>
   sealed: readonly string[]
+  outcomes: readonly OutcomeWords[] | null
 }
 
 export function toEntry(row: EntryRow): AuditEntry {
@@ -105,5 +118,6 @@ export function toEntry(row: EntryRow): AuditEntry {
     subject: row.subject,
     data: row.data ?? {},
     openings: { ...row.opened, ...sealed },
+    labels: Object.fromEntries((row.outcomes ?? []).map(({ key, label }) => [key, label])),
   }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { versionOf } from '#app/domain/audit/entry.ts'
+import { ratingLabels } from '#app/domain/audit/naming.ts'
 import { type Naming, sentence } from '#app/domain/audit/sentence.ts'
-import { ratingOf } from '#app/domain/rating/scales.ts'
 import type { ReadDb } from '../db.server.ts'
 import {
   type EntryRow,
@@ -50,7 +50,7 @@ export async function readHistorySince(
   return lines.filter((line) => line.version > version).reverse()
 }
 
-type LineRow = EntryRow & { time: string; scale: string; name: string | null }
+type LineRow = EntryRow & { time: string; name: string | null }
 
 async function readLines(
   db: ReadDb,
@@ -59,8 +59,7 @@ async function readLines(
   which: ReturnType<typeof sql>,
 ): Promise<readonly HistoryLine[]> {
   const query = sql<LineRow>`
-    select ${entryColumns}, e.body ->> 'time' as time, m.name,
-      (select r.scale from round r where r.claim_id = ${claimId} order by r.number desc limit 1) as scale
+    select ${entryColumns}, e.body ->> 'time' as time, m.name
     from ${readableLog(viewerId)}
     left join member m on m.id::text = o.actor
     where e.object = ${`claim/${claimId}`}
@@ -70,7 +69,7 @@ async function readLines(
     const entry = toEntry(row)
     const naming: Naming = {
       member: () => row.name,
-      rating: (key) => ratingOf(row.scale, key)?.label ?? key,
+      rating: (key) => ratingLabels[key] ?? key,
     }
     return {
       version: versionOf(entry),

@@ -1,7 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type MirrorCount, mirrorOf } from '#app/domain/agreement/mirror.ts'
+import type { Scale } from '#app/domain/rating/scales.ts'
 import type { ReadDb } from '../db.server.ts'
+import { outcomesOf, type ScaleRow, scaleReader } from '../stores/scale-wordings.server.ts'
 import { type Cursor, formatCursor } from './keyset.ts'
+import { readWordsOfScale } from './words-of-scale.server.ts'
 
 const pageSize = 25
 
@@ -10,7 +13,7 @@ export type Difference = {
   claimId: string
   statement: string
   sourceTitle: string
-  scale: string
+  scale: Scale
   mine: string
   final: string
   /** ISO 8601, UTC. */
@@ -19,7 +22,7 @@ export type Difference = {
 
 /**
  * One reviewer's own ratings beside what the desk confirmed, and a page of those that differ, newest
- * first. Reads nobody else's verdict. Two queries, of the cost of what the reviewer ever rated.
+ * first. Reads nobody else's verdict. Three queries, of the cost of what the reviewer ever rated.
  */
 export async function readMirror(
   db: ReadDb,
@@ -30,10 +33,12 @@ export async function readMirror(
     readCounts(db, me),
     readDifferences(db, me, asked.after),
   ])
+  const mirror = mirrorOf(counts, asked.scale)
+  const words = await readWordsOfScale(db, mirror?.scale ?? 'default')
   const items = rows.slice(0, pageSize)
   const last = rows.length > pageSize ? items.at(-1) : undefined
   return {
-    mirror: mirrorOf(counts, asked.scale),
+    mirror: mirror && { ...mirror, words },
     differences: items,
     next: last ? formatCursor({ at: last.decidedAt, id: last.claimId }) : null,
   }
@@ -72,12 +77,13 @@ async function readDifferences(db: ReadDb, me: string, after: Cursor | null) {
     after === null
       ? sql`true`
       : sql`(differing."at", differing."claimId") < (${after.at}::timestamptz, ${after.id}::uuid)`
-  const { rows } = await sql<Difference>`
+  const { rows } = await sql<Omit<Difference, 'scale'> & ScaleRow>`
     select differing."claimId", differing.statement, s.title as "sourceTitle", differing.scale,
-      differing.mine, differing.final,
+      differing.wording, ${outcomesOf('differing')} as outcomes, differing.mine, differing.final,
       to_char(differing.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "decidedAt"
     from (
-      select c.id as "claimId", c.statement, c.revision_id, r.scale, v.rating as mine,
+      select c.id as "claimId", c.statement, c.revision_id, r.scale, r.wording,
+        v.rating as mine,
         c.rating as final, d.decided_at as at
       from ${settledVerdicts(me)} and v.rating <> c.rating
     ) differing
@@ -85,5 +91,8 @@ async function readDifferences(db: ReadDb, me: string, after: Cursor | null) {
     where ${beyond}
     order by differing.at desc, differing."claimId" desc
     limit ${pageSize + 1}`.execute(db)
-  return rows
+  const scaleOfRow = scaleReader()
+  return rows.map(({ wording, outcomes, scale, ...row }): Difference => {
+    return { ...row, scale: scaleOfRow({ scale, wording, outcomes }) }
+  })
 }

@@ -3,6 +3,8 @@ import type { ReadDb } from '#app/data/db.server.ts'
 import type { Actor, Stage } from '#app/domain/claim/claim.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
 import { type QueueList, queueLists } from '#app/domain/desk/queues.ts'
+import type { Scale } from '#app/domain/rating/scales.ts'
+import { outcomesOf, type ScaleRow, scaleReader } from '../stores/scale-wordings.server.ts'
 import { type Cursor, formatCursor } from './keyset.ts'
 
 /** Rows of one page. */
@@ -27,7 +29,7 @@ export type QueueItem = {
   /** Since when it has this stage: ISO 8601, UTC. */
   stagedAt: string
   /** The viewer's own standing verdict of this round. */
-  mine: { scale: string; rating: string } | null
+  mine: { scale: Scale; rating: string } | null
   /** Named among those who shall rate it, rather than open to all. */
   assigned: boolean
   recused: boolean
@@ -63,10 +65,11 @@ export async function readQueue(
     readCounts(db, viewer.id),
   ])
   const shown = rows.slice(0, queuePageSize)
+  const scaleOfRow = scaleReader()
   const last = rows.length > queuePageSize ? shown.at(-1) : undefined
   const { now, ...byList } = counts
   return {
-    items: shown.map(itemOf),
+    items: shown.map((row) => itemOf(row, scaleOfRow)),
     next: last ? formatCursor({ at: last.stagedAt, id: last.claimId }) : null,
     counts: byList,
     now: now.toISOString(),
@@ -140,6 +143,8 @@ function readRows(db: ReadDb, list: QueueList, me: string, after: Cursor | null)
         'stagedAt',
       ),
       'round.scale',
+      'round.wording',
+      outcomesOf('round').as('outcomes'),
       'mine.rating as myRating',
       sql<boolean>`round.assignees is not null and ${me}::uuid = any (round.assignees)`.as(
         'assigned',
@@ -169,7 +174,7 @@ function readRows(db: ReadDb, list: QueueList, me: string, after: Cursor | null)
 
 type QueueRow = Awaited<ReturnType<typeof readRows>>[number]
 
-function itemOf(row: QueueRow): QueueItem {
+function itemOf(row: QueueRow, scaleOfRow: (row: ScaleRow) => Scale): QueueItem {
   return {
     claimId: row.claimId,
     sourceId: row.sourceId,
@@ -182,7 +187,7 @@ function itemOf(row: QueueRow): QueueItem {
     verdicts: { count: row.verdictCount, quorum: row.quorum },
     openChallenges: row.openChallenges,
     stagedAt: row.stagedAt,
-    mine: row.myRating === null ? null : { scale: row.scale, rating: row.myRating },
+    mine: row.myRating === null ? null : { scale: scaleOfRow(row), rating: row.myRating },
     assigned: row.assigned,
     recused: row.recused,
     settlingBar: settlingBarOf(row),

@@ -19,6 +19,7 @@ import type {
 } from '#app/domain/claim/claim.ts'
 import { assertNever } from '#app/domain/shared/result.ts'
 import type { ClaimRow } from './load-claim.server.ts'
+import { scaleFrom } from './scale-wordings.server.ts'
 
 /** The claim that its rows hold: the same that folding its events gives. */
 export function claimFrom(row: ClaimRow): Claim {
@@ -80,10 +81,12 @@ function roundFrom(row: ClaimRow): Round {
       evidenceRule: round.evidence_rule as EvidenceRule,
       blind: round.blind,
       singlePersonApproval: round.single_person_approval,
-      scale: round.scale,
       assignment: round.assignment as AssignmentRule,
       dueDays: round.due_days,
       timeoutHours: round.timeout_hours,
+      sourcesRule: round.sources_rule as EvidenceRule,
+      anonymous: round.anonymous,
+      scale: scaleFrom(round),
     },
     assignees: round.assignees === null ? 'open' : row.assignments.filter(isHeld).map(placeFrom),
     released: row.assignments.flatMap(releaseFrom),

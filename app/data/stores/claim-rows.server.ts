@@ -85,10 +85,13 @@ export function roundRow(claim: Claim, version: number, now: string): Insertable
     evidence_rule: rules.evidenceRule,
     blind: rules.blind,
     single_person_approval: rules.singlePersonApproval,
-    scale: rules.scale,
     assignment: rules.assignment,
     due_days: rules.dueDays,
     timeout_hours: rules.timeoutHours,
+    sources_rule: rules.sourcesRule,
+    anonymous: rules.anonymous,
+    scale: rules.scale.key,
+    wording: rules.scale.wording,
     assignees: assigneeIds(claim),
   }
 }

@@ -9,6 +9,7 @@ import type { DeskSettings } from '#app/domain/desk/settings.ts'
 import type { Desk } from '#db/schema.ts'
 import type { Trx } from '../db.server.ts'
 import { isoTime, type LogClock } from './audit-events.server.ts'
+import { keepWording, outcomesOf, scaleFrom } from './scale-wordings.server.ts'
 
 export type StoredDesk = { version: number; settings: DeskSettings }
 
@@ -17,6 +18,7 @@ export async function insertDesk(
   trx: Trx,
   desk: { demo: boolean; settings: DeskSettings; logOrigin?: string },
 ): Promise<LogClock | null> {
+  await keepWording(trx, desk.settings.scale, 1)
   const row = await trx
     .insertInto('desk')
     .values((eb) => ({
@@ -37,6 +39,7 @@ export async function lockDesk(trx: Trx): Promise<StoredDesk> {
   const row = await trx
     .selectFrom('desk')
     .selectAll()
+    .select(outcomesOf('desk').as('outcomes'))
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow(() => new Error('There is no desk yet, so there are no settings'))
   return { version: row.version, settings: settingsOf(row) }
@@ -48,6 +51,7 @@ export async function updateDesk(
   version: number,
   settings: DeskSettings,
 ): Promise<boolean> {
+  await keepWording(trx, settings.scale, version + 1)
   const result = await trx
     .updateTable('desk')
     .set({ ...columnsOf(settings), version: version + 1 })
@@ -61,7 +65,7 @@ export async function readDeskNow(trx: Trx): Promise<{ clock: LogClock; rules: R
   const row = await trx
     .selectFrom('desk')
     .selectAll()
-    .select(isoTime('clock_timestamp()').as('now'))
+    .select([outcomesOf('desk').as('outcomes'), isoTime('clock_timestamp()').as('now')])
     .executeTakeFirst()
   if (!row) throw new Error('There is no desk yet, so there are no rules')
   return { clock: { now: row.now, origin: row.log_origin }, rules: rulesOf(settingsOf(row)) }
@@ -72,16 +76,21 @@ export function rulesOf({ name: _, publishDissent: __, ...rules }: DeskSettings)
   return rules
 }
 
+/** A row of `desk`, with the words that it names. */
+export type DeskRow = Omit<Selectable<Desk>, 'opened_at'> & { outcomes: unknown }
+
 /** The settings as a row of `desk` holds them. */
-export function settingsOf(row: Omit<Selectable<Desk>, 'opened_at'>): DeskSettings {
+export function settingsOf(row: DeskRow): DeskSettings {
   return {
     name: row.name,
-    scale: row.scale,
+    scale: scaleFrom(row),
     quorum: row.quorum,
     approvals: row.approvals,
     conflictRule: row.conflict_rule as ConflictRule,
     evidenceRule: row.evidence_rule as EvidenceRule,
     blind: row.blind,
+    sourcesRule: row.sources_rule as EvidenceRule,
+    anonymous: row.anonymous,
     singlePersonApproval: row.single_person_approval,
     assignment: row.assignment as AssignmentRule,
     dueDays: row.due_days,
@@ -93,12 +102,15 @@ export function settingsOf(row: Omit<Selectable<Desk>, 'opened_at'>): DeskSettin
 function columnsOf(settings: DeskSettings) {
   return {
     name: settings.name,
-    scale: settings.scale,
+    scale: settings.scale.key,
+    wording: settings.scale.wording,
     quorum: settings.quorum,
     approvals: settings.approvals,
     conflict_rule: settings.conflictRule,
     evidence_rule: settings.evidenceRule,
     blind: settings.blind,
+    sources_rule: settings.sourcesRule,
+    anonymous: settings.anonymous,
     single_person_approval: settings.singlePersonApproval,
     assignment: settings.assignment,
     due_days: settings.dueDays,

@@ -3,6 +3,7 @@ import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { DB } from '#db/schema.ts'
 import type { ReadDb } from '../db.server.ts'
 import { isoTime } from './audit-events.server.ts'
+import { outcomesOf } from './scale-wordings.server.ts'
 
 export type ClaimRow = NonNullable<Awaited<ReturnType<typeof loadClaimRow>>>
 
@@ -14,11 +15,14 @@ export async function loadClaimRow(db: Pick<ReadDb, 'selectFrom'>, claimId: stri
     .selectAll('claim')
     .select((eb) => [
       isoTime('clock_timestamp()').as('now'),
-      jsonObjectFrom(eb.selectFrom('desk').selectAll('desk')).as('desk'),
+      jsonObjectFrom(
+        eb.selectFrom('desk').selectAll('desk').select(outcomesOf('desk').as('outcomes')),
+      ).as('desk'),
       jsonObjectFrom(
         eb
           .selectFrom('round')
           .selectAll('round')
+          .select(outcomesOf('round').as('outcomes'))
           .whereRef('round.claim_id', '=', 'claim.id')
           .whereRef('round.number', '=', 'claim.round'),
       ).as('currentRound'),

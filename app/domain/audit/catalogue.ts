@@ -13,6 +13,7 @@ import {
   stances,
 } from '../claim/claim.ts'
 import { audiences } from '../comment/comment.ts'
+import { tones } from '../rating/scales.ts'
 
 /**
  * The closed catalogue of what the log can hold. `data` is what the writer gives, in the clear;
@@ -56,6 +57,19 @@ const assigning = {
   timeoutHours: nullable(count),
 }
 
+/** The outcomes of a scale in a desk's own words, in the order shown. */
+const outcomes = z.array(
+  z.strictObject({ key: text, label: text, definition: text, tone: z.enum(tones) }),
+)
+
+/** Rules that desks did not have from the beginning: absent from older leaves. */
+const laterRules = {
+  /** Names the desk's words for the scale, by the hash of their outcomes; null for the preset's own. */
+  wording: nullable(text).optional(),
+  sourcesRule: z.enum(evidenceRules).optional(),
+  anonymous: z.boolean().optional(),
+}
+
 const rules = z.strictObject({
   quorum: count,
   approvals: count,
@@ -65,6 +79,7 @@ const rules = z.strictObject({
   singlePersonApproval: z.boolean(),
   scale: text,
   ...assigning,
+  ...laterRules,
 })
 
 /** How the extractor, or the person who added the claim, read the text around it. */
@@ -388,6 +403,8 @@ const settings = z.strictObject({
   singlePersonApproval: z.boolean(),
   ...assigning,
   publishDissent: z.boolean(),
+  ...laterRules,
+  outcomes: outcomes.optional(),
 })
 const role = z.enum(roles)
 

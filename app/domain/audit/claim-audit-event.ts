@@ -1,6 +1,7 @@
 import type { ClaimEvent } from '../claim/event.ts'
 import type { Reading } from './catalogue.ts'
 import type { AuditEvent, Via } from './leaf.ts'
+import { rulesInLog } from './rules-in-log.ts'
 
 /** How an act came in, and for a claim that was added how the text around it was read. */
 export type ActContext = { via: Via; requestId: string; reading?: Reading }
@@ -45,7 +46,10 @@ function dataOf(event: ClaimEvent, reading: Reading): object {
   const { type, claimId, version, actor, time, ...body } = event
   switch (event.type) {
     case 'claim.added':
-      return { ...body, reading }
+      return { ...body, rules: rulesInLog(event.rules), reading }
+    case 'decision.sent_back':
+    case 'decision.reopened':
+      return { ...body, rules: rulesInLog(event.rules) }
     case 'verdict.submitted':
     case 'verdict.revised': {
       const { reviewerId, claimVersion, submittedAt, ...verdict } = event.verdict

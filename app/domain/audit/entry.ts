@@ -22,6 +22,8 @@ export type AuditEntry = {
    * sealed for this reader. A commitment that is not in here has been erased.
    */
   openings: Readonly<Record<string, string | null>>
+  /** What the event's round calls its ratings, by key, where the desk chose words of its own. */
+  labels?: Readonly<Record<string, string>>
 }
 
 /** One value of an event's data. `state` says why there is none, if there is none. */

@@ -5,7 +5,7 @@ import { type Saying, type Slot, sayings } from './sayings.ts'
 export type Naming = {
   /** A member's name, or null if there is none (any more). */
   member: (id: string) => string | null
-  /** The label of a rating's key on the desk's scale. */
+  /** The label of a rating's key where the desk has no words of its own. */
   rating: (key: string) => string
 }
 
@@ -71,7 +71,7 @@ function wordsOf({ path, as }: Slot, entry: AuditEntry, naming: Naming): string 
     case 'quote':
       return `“${value}”`
     case 'rating':
-      return naming.rating(value)
+      return entry.labels?.[value] ?? naming.rating(value)
     case 'member':
       return naming.member(value)
     case 'day':

@@ -35,7 +35,7 @@ export function basisOf(claim: Claim, rating: string): Basis {
     quote: { exact, start, end },
     revision: claim.revisionId,
     round: number,
-    scale: rules.scale,
+    scale: rules.scale.key,
     rating,
     verdicts: verdicts.map((verdict) => verdict.id).sort(),
     evidence: verdicts.flatMap((verdict) => verdict.evidence.map((item) => item.id)).sort(),

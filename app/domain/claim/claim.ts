@@ -3,6 +3,8 @@
  * claim; the two never share a field. Each stage carries only the fields that exist in it.
  */
 
+import type { Scale } from '../rating/scales.ts'
+
 export const stages = ['unverified', 'disputed', 'confirmed'] as const
 export type Stage = (typeof stages)[number]
 
@@ -106,15 +108,19 @@ export type RoundRules = {
   conflictRule: ConflictRule
   evidenceRule: EvidenceRule
   blind: boolean
+  /** What a verdict on fewer than two independent sources meets: nothing, a warning, or a refusal. */
+  sourcesRule: EvidenceRule
+  /** Editors see the reviewers as Reviewer A, B, C until the round is decided. */
+  anonymous: boolean
   /** Lets a desk of one approve its own verdicts; every such decision is labelled. */
   singlePersonApproval: boolean
-  /** The rating scale's preset key; see `rating/scales.ts`. */
-  scale: string
   assignment: AssignmentRule
   /** How many days an assignment made by the desk gives until its due date; null for none. */
   dueDays: number | null
   /** After how many hours without a verdict an assignment lapses; null for never. */
   timeoutHours: number | null
+  /** In the words of the day the round opened. */
+  scale: Scale
 }
 
 /** A place in a round that is kept for one member. All times are ISO 8601, UTC, microseconds. */

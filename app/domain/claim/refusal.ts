@@ -46,6 +46,7 @@ export type Refusal =
   | { code: 'anchor_unresolved'; fault: AnchorFault }
   | { code: 'rating_unknown'; rating: string }
   | { code: 'evidence_needed' }
+  | { code: 'sources_needed'; independent: number; wanted: number }
   | { code: 'evidence_origin_unknown'; evidenceId: string }
   | { code: 'outside_range'; rating: string; range: readonly string[] }
   | { code: 'inside_range'; rating: string; range: readonly string[] }

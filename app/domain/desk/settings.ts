@@ -1,4 +1,5 @@
 import type { RoundRules } from '../claim/claim.ts'
+import { scales } from '../rating/scales.ts'
 
 /** What a desk decides for itself. The rules are those of the rounds that open from now on. */
 export type DeskSettings = { name: string; publishDissent: boolean } & RoundRules
@@ -17,10 +18,12 @@ export const defaultRules: RoundRules = {
   evidenceRule: 'require',
   blind: true,
   singlePersonApproval: false,
-  scale: 'default',
   assignment: 'open',
   dueDays: null,
   timeoutHours: null,
+  sourcesRule: 'warn',
+  anonymous: false,
+  scale: scales.default,
 }
 
 /** What a desk that nobody has set up starts with: its rules, and its reviewers' differences kept inside. */

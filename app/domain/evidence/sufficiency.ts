@@ -6,14 +6,14 @@ import { independentGroups, type Sourced } from './independence.ts'
 export const sourcesWanted = 2
 
 /**
- * Whether a verdict rests on fewer independent sources than the desk wants: a warning to its writer and
- * to the editor, and never a refusal. Not asked where the rule is off or the rating is that nobody can check it.
+ * Whether a verdict rests on fewer independent sources than the desk wants. Not asked where the rule
+ * is off or the rating is that nobody can check it.
  */
 export function isThin(
-  rules: RoundRules,
+  rules: Pick<RoundRules, 'sourcesRule' | 'scale'>,
   verdict: { rating: string; evidence: readonly Sourced[] },
 ): boolean {
-  if (rules.evidenceRule === 'off') return false
+  if (rules.sourcesRule === 'off') return false
   const checkable = ratingOf(rules.scale, verdict.rating)?.checkable ?? true
   return checkable && independentGroups(verdict.evidence).length < sourcesWanted
 }

@@ -6,7 +6,7 @@ import type {
   Stance,
   Verdict,
 } from '../claim/claim.ts'
-import { ratingOf } from '../rating/scales.ts'
+import { labelOf, ratingOf, type Scale } from '../rating/scales.ts'
 
 /** What one publishing put before the public, besides the summary. Kept as it was, whatever comes. */
 export type Edition = {
@@ -114,9 +114,9 @@ function judgedIn(claim: ConfirmedClaim, { decision }: EditionFacts): Judged {
   }
 }
 
-function ratingInWords(scale: string, key: string): Omit<Edition['rating'], 'key'> {
-  const rating = ratingOf(scale, key)
-  return { scale, label: rating?.label ?? key, definition: rating?.definition ?? '' }
+function ratingInWords(scale: Scale, key: string): Omit<Edition['rating'], 'key'> {
+  const definition = ratingOf(scale, key)?.definition ?? ''
+  return { scale: scale.key, label: labelOf(scale, key), definition }
 }
 
 /** Innermost first: who speaks, and who relays. The article's own voice is nobody's. */
@@ -132,7 +132,7 @@ function dissentIn({ verdicts, rules }: Round, decided: string): readonly Dissen
     .filter((verdict) => verdict.rating !== decided)
     .map(({ rating, rationale }) => ({
       rating,
-      label: ratingOf(rules.scale, rating)?.label ?? rating,
+      label: labelOf(rules.scale, rating),
       because: rationale,
     }))
 }

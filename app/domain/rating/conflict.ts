@@ -1,5 +1,5 @@
 import type { AttributionFinding, ConflictRule } from '../claim/claim.ts'
-import { ratingOf } from './scales.ts'
+import { ratingOf, type Scale } from './scales.ts'
 
 /** What reviewers can disagree about. Rationale, confidence and evidence never count as conflict. */
 export type ConflictDimension = 'rating' | 'attribution'
@@ -12,7 +12,7 @@ type Judged = { rating: string; attribution: AttributionFinding }
  */
 export function conflictAmong(
   verdicts: readonly Judged[],
-  rules: { scale: string; conflictRule: ConflictRule },
+  rules: { scale: Scale; conflictRule: ConflictRule },
 ): readonly ConflictDimension[] {
   const ratings = [...new Set(verdicts.map((verdict) => verdict.rating))]
   const over: ConflictDimension[] = []
@@ -28,7 +28,7 @@ export function conflictAmong(
 function ratingsAgree(
   a: string,
   b: string,
-  rules: { scale: string; conflictRule: ConflictRule },
+  rules: { scale: Scale; conflictRule: ConflictRule },
 ): boolean {
   if (a === b) return true
   if (rules.conflictRule === 'exact') return false

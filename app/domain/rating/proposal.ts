@@ -1,4 +1,4 @@
-import { type Rating, ratingOf, scaleOf } from './scales.ts'
+import { type Rating, ratingOf, type Scale } from './scales.ts'
 
 /**
  * What the reviewers' ratings propose: one outcome, or several among which the editor must choose.
@@ -13,28 +13,28 @@ export type Proposal =
  * those two. Ratings that are not all on the line have no median: the editor chooses among them,
  * unless they are all the same.
  */
-export function proposeRating(scaleKey: string, ratings: readonly string[]): Proposal {
+export function proposeRating(scale: Scale, ratings: readonly string[]): Proposal {
   const [first] = ratings
   if (first === undefined) return { kind: 'choose', among: [] }
   if (ratings.every((rating) => rating === first)) return { kind: 'one', rating: first }
-  const values = valuesOf(scaleKey, ratings)
-  if (values === null) return { kind: 'choose', among: inOrder(scaleKey, new Set(ratings)) }
-  return around(scaleKey, medianOf(values))
+  const values = valuesOf(scale, ratings)
+  if (values === null) return { kind: 'choose', among: inOrder(scale, new Set(ratings)) }
+  return around(scale, medianOf(values))
 }
 
 /**
  * The outcomes that lie within what the reviewers gave: each outcome given, and every step between
  * the lowest and the highest. A decision for any other is an override. In the scale's order.
  */
-export function ratingRange(scaleKey: string, ratings: readonly string[]): readonly string[] {
+export function ratingRange(scale: Scale, ratings: readonly string[]): readonly string[] {
   const given = new Set(ratings)
   const values = [...given]
-    .map((rating) => ratingOf(scaleKey, rating)?.value ?? null)
+    .map((rating) => ratingOf(scale, rating)?.value ?? null)
     .filter((value) => value !== null)
   const low = Math.min(...values)
   const high = Math.max(...values)
-  return scaleOf(scaleKey)
-    .ratings.filter(
+  return scale.ratings
+    .filter(
       (each) =>
         given.has(each.key) || (each.value !== null && each.value >= low && each.value <= high),
     )
@@ -42,10 +42,10 @@ export function ratingRange(scaleKey: string, ratings: readonly string[]): reado
 }
 
 /** The values of these ratings in ascending order, or null when one of them has none. */
-function valuesOf(scaleKey: string, ratings: readonly string[]): readonly number[] | null {
+function valuesOf(scale: Scale, ratings: readonly string[]): readonly number[] | null {
   const values: number[] = []
   for (const rating of ratings) {
-    const value = ratingOf(scaleKey, rating)?.value ?? null
+    const value = ratingOf(scale, rating)?.value ?? null
     if (value === null) return null
     values.push(value)
   }
@@ -60,18 +60,16 @@ function medianOf(ascending: readonly number[]): number {
 }
 
 /** The outcome standing at this point of the line, or the nearest one on either side of it. */
-function around(scaleKey: string, point: number): Proposal {
-  const line = scaleOf(scaleKey)
-    .ratings.filter((rating): rating is Rating & { value: number } => rating.value !== null)
+function around(scale: Scale, point: number): Proposal {
+  const line = scale.ratings
+    .filter((rating): rating is Rating & { value: number } => rating.value !== null)
     .toSorted((a, b) => a.value - b.value)
   const below = line.findLast((rating) => rating.value <= point) as Rating
   const above = line.find((rating) => rating.value >= point) as Rating
   if (below.key === above.key) return { kind: 'one', rating: below.key }
-  return { kind: 'choose', among: inOrder(scaleKey, new Set([below.key, above.key])) }
+  return { kind: 'choose', among: inOrder(scale, new Set([below.key, above.key])) }
 }
 
-function inOrder(scaleKey: string, keys: ReadonlySet<string>): readonly string[] {
-  return scaleOf(scaleKey)
-    .ratings.map((rating) => rating.key)
-    .filter((key) => keys.has(key))
+function inOrder(scale: Scale, keys: ReadonlySet<string>): readonly string[] {
+  return scale.ratings.map((rating) => rating.key).filter((key) => keys.has(key))
 }

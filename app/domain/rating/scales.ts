@@ -1,4 +1,8 @@
-/** One outcome that a reviewer can choose. Keys are stable; a desk may rename the label. */
+/** The colours an outcome may have: each is a token that reads well in light, dark and print. */
+export const tones = ['green', 'moss', 'ochre', 'rust', 'red', 'slate', 'blue', 'violet'] as const
+export type Tone = (typeof tones)[number]
+
+/** One outcome that a reviewer can choose. Keys are stable; a desk may choose the words and the colour. */
 export type Rating = {
   key: string
   label: string
@@ -11,10 +15,21 @@ export type Rating = {
   value: number | null
   /** False for an outcome that says there is nothing to check: it needs no evidence and no page. */
   checkable: boolean
+  tone: Tone
 }
 
-/** A set of outcomes, in the order shown. */
-export type Scale = { key: string; label: string; ratings: readonly Rating[] }
+/** A set of outcomes, in the order shown: a preset, or one in a desk's own words (see `wording.ts`). */
+export type Scale = {
+  /** The preset's. */
+  key: string
+  label: string
+  /** Names the desk's words as they were chosen; null for the preset's own. */
+  wording: string | null
+  ratings: readonly Rating[]
+}
+
+/** The colours of a scale's line, from false to true. */
+const line = ['red', 'rust', 'ochre', 'moss', 'green'] as const
 
 export const scales = {
   default: scale('default', 'Eight outcomes', [
@@ -62,7 +77,8 @@ export const scales = {
 export type ScaleKey = keyof typeof scales
 
 /**
- * The scale with this key.
+ * The preset with this key, in its own words. These never change: a round that was judged by them says
+ * so by the key alone.
  *
  * @throws {RangeError} when there is none: rules are stored with a scale that existed.
  */
@@ -72,18 +88,35 @@ export function scaleOf(key: string): Scale {
 }
 
 /** The outcome with this key on this scale, or null where the scale has none of that name. */
-export function ratingOf(scaleKey: string, ratingKey: string): Rating | null {
-  return scaleOf(scaleKey).ratings.find((rating) => rating.key === ratingKey) ?? null
+export function ratingOf(scale: Scale, ratingKey: string): Rating | null {
+  return scale.ratings.find((rating) => rating.key === ratingKey) ?? null
 }
 
-function scale(key: string, label: string, ratings: readonly Rating[]): Scale {
-  return { key, label, ratings }
+/** What the scale calls the outcome with this key; the key itself where it has none. */
+export function labelOf(scale: Scale, ratingKey: string): string {
+  return ratingOf(scale, ratingKey)?.label ?? ratingKey
 }
 
-function on(key: string, label: string, value: number, definition: string): Rating {
+type Toneless = Omit<Rating, 'tone'>
+
+function scale(key: string, label: string, ratings: readonly Toneless[]): Scale {
+  const toned = ratings.map((rating) => ({ ...rating, tone: toneOf(rating, ratings) }))
+  return { key, label, wording: null, ratings: toned }
+}
+
+function on(key: string, label: string, value: number, definition: string): Toneless {
   return { key, label, definition, value, checkable: true }
 }
 
-function off(key: string, label: string, definition: string): Rating {
+function off(key: string, label: string, definition: string): Toneless {
   return { key, label, definition, value: null, checkable: true }
+}
+
+/** One of five shades from false to true, whatever the number of steps; slate off the line. */
+function toneOf({ value }: Toneless, among: readonly Toneless[]): Tone {
+  if (value === null) return 'slate'
+  const values = among.flatMap((each) => each.value ?? [])
+  const lowest = Math.min(...values)
+  const share = (value - lowest) / Math.max(1, Math.max(...values) - lowest)
+  return line[Math.round(share * 4)] ?? 'slate'
 }

@@ -4,7 +4,7 @@ import { requireMember } from '#app/auth/require-member.server.ts'
 import { parseCursor } from '#app/data/reads/keyset.ts'
 import { readMirror } from '#app/data/reads/mirror.server.ts'
 import type { Mirror } from '#app/domain/agreement/mirror.ts'
-import { scaleOf } from '#app/domain/rating/scales.ts'
+import { labelOf, type Scale, scaleOf } from '#app/domain/rating/scales.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { howMany, inPercent } from '#app/ui/figure-words.ts'
@@ -53,7 +53,7 @@ export default function MirrorPage() {
   )
 }
 
-function Summary({ mirror }: { mirror: Mirror }) {
+function Summary({ mirror }: { mirror: Mirror & { words: Scale } }) {
   const { claims, same, near, scale, scales, confusion } = mirror
   return (
     <section className={styles.section} aria-labelledby="summary">
@@ -83,7 +83,7 @@ function Summary({ mirror }: { mirror: Mirror }) {
         caption="Your rating against the desk’s. The framed diagonal is where they are the same."
         rowsAre="Yours"
         columnsAre="the desk’s"
-        labels={scaleOf(scale).ratings.map((rating) => rating.label)}
+        labels={scaleOf(scale).ratings.map(({ key }) => labelOf(mirror.words, key))}
         counts={confusion}
       />
     </section>

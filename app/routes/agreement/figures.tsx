@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
 import type { DeskAgreement } from '#app/domain/agreement/desk-agreement.ts'
-import { scaleOf } from '#app/domain/rating/scales.ts'
+import { labelOf, type Scale, scaleOf } from '#app/domain/rating/scales.ts'
 import { alphaInWords, coefficient, howMany, inPercent } from '#app/ui/figure-words.ts'
 import { RatingMatrix } from '#app/ui/rating-matrix.tsx'
 import styles from './agreement.module.css'
 import type { NarrowedTo } from './asking.tsx'
 
-type Shown = Pick<DeskAgreement, 'scale' | 'figures' | 'fleiss' | 'cohen' | 'confusion'>
+type Shown = Pick<DeskAgreement, 'scale' | 'figures' | 'fleiss' | 'cohen' | 'confusion'> & {
+  words: Scale
+}
 
 /** Fewer rounds than this are told as what they are: cases, not a measurement. */
 const fewRounds = 30
@@ -71,7 +73,7 @@ function Figure({ name, value, children }: FigureProps) {
 }
 
 function Matrix({ agreement, narrowed: { pair } }: { agreement: Shown; narrowed: NarrowedTo }) {
-  const labels = scaleOf(agreement.scale).ratings.map((rating) => rating.label)
+  const labels = scaleOf(agreement.scale).ratings.map(({ key }) => labelOf(agreement.words, key))
   return (
     <RatingMatrix
       caption={

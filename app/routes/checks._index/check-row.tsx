@@ -1,4 +1,5 @@
 import type { CheckItem } from '#app/data/reads/published/published-checks.server.ts'
+import { scaleOf } from '#app/domain/rating/scales.ts'
 import { RatingChip } from '#app/ui/rating-chip.tsx'
 import { Time } from '#app/ui/time.tsx'
 import styles from './checks.module.css'
@@ -13,7 +14,7 @@ export function CheckRow({ item }: { item: CheckItem }) {
       </a>
       <p className={styles.facts}>
         {standing === 'standing' ? (
-          <RatingChip scale={scale} rating={rating} label={label} />
+          <RatingChip scale={scaleOf(scale)} rating={rating} label={label} />
         ) : (
           <span className={styles.doubted}>
             {standing === 'retracted' ? 'Retracted' : `Under review, last rated ${label}`}

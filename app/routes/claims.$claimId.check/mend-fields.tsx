@@ -1,5 +1,5 @@
 import type { DecisionCheck } from '#app/data/reads/decision-check.server.ts'
-import { ratingOf } from '#app/domain/rating/scales.ts'
+import { labelOf } from '#app/domain/rating/scales.ts'
 import { sentenceOf } from '#app/http/refusal.ts'
 import { Choices } from '#app/ui/choices.tsx'
 import { Field } from '#app/ui/field.tsx'
@@ -48,7 +48,7 @@ export function MendFields({ check, meant }: MendFieldsProps) {
         legend="Verdicts considered"
         choices={standing.map((verdict) => ({
           value: verdict.id,
-          label: `${verdict.reviewer}: ${ratingOf(claim.rules.scale, verdict.rating)?.label}`,
+          label: `${verdict.reviewer}: ${labelOf(claim.rules.scale, verdict.rating)}`,
           hint: verdict.rationale,
         }))}
         defaultValues={meant.considered}

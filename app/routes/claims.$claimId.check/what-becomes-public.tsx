@@ -1,4 +1,5 @@
 import type { DecisionCheck } from '#app/data/reads/decision-check.server.ts'
+import { scaleOf } from '#app/domain/rating/scales.ts'
 import { RatingChip } from '#app/ui/rating-chip.tsx'
 import type { Meant } from './check.form.ts'
 import styles from './check-page.module.css'
@@ -48,7 +49,7 @@ function NewEdition({ check: { edition, selected }, meant }: WhatBecomesPublicPr
         </Row>
       ) : null}
       <Row name="Rating">
-        <RatingChip scale={rating.scale} rating={rating.key} label={rating.label} />
+        <RatingChip scale={scaleOf(rating.scale)} rating={rating.key} label={rating.label} />
       </Row>
       <Row name="Said by">{speaker ?? 'the text itself'}</Row>
       <Row name="Summary" long>

@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { actingOnWeb, requireMember } from '#app/auth/require-member.server.ts'
-import { readDeskSettings } from '#app/data/reads/desk-settings.server.ts'
+import { readDeskSettings, readSettingsChanges } from '#app/data/reads/desk-settings.server.ts'
 import { assignmentRules, conflictRules, evidenceRules } from '#app/domain/claim/claim.ts'
-import { scales } from '#app/domain/rating/scales.ts'
+import { scaleOf, scales } from '#app/domain/rating/scales.ts'
 import { expectedVersion, shortText } from '#app/http/fields.ts'
 import { readForm, rejectForm } from '#app/http/form.ts'
 import { seeOther, tryAgain } from '#app/http/respond.ts'
@@ -12,6 +12,8 @@ import { answerToSettings } from '#app/http/settings-refusal.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { changeSettings } from '#app/workflow/change-settings.server.ts'
+import { doOnce, onceOf } from '#app/workflow/once.server.ts'
+import { LastChanges } from './last-changes.tsx'
 import { longest, settingLabels, yesOrNo } from './setting-words.ts'
 import { SettingsForm } from './settings-form.tsx'
 import { SettingsList } from './settings-list.tsx'
@@ -47,6 +49,7 @@ const schema = z.object({
   approvals: numberTo(3),
   conflictRule: z.enum(conflictRules),
   evidenceRule: z.enum(evidenceRules),
+  sourcesRule: z.enum(evidenceRules),
   blind: flag,
   singlePersonApproval: flag,
   assignment: z.enum(assignmentRules),
@@ -57,18 +60,29 @@ const schema = z.object({
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context, 'admin', 'editor')
-  const { version, settings } = await readDeskSettings(context.desk.readDb)
+  const { readDb } = context.desk
+  const [{ version, settings }, changes] = await Promise.all([
+    readDeskSettings(readDb),
+    readSettingsChanges(readDb),
+  ])
   const isDone = new URL(request.url).searchParams.get('done') === 'saved'
-  return { version, settings, mayChange: member.roles.includes('admin'), isDone }
+  return { version, settings, changes, mayChange: member.roles.includes('admin'), isDone }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const admin = await requireMember(request, context, 'admin')
   const form = await readForm(request, schema, { labels: settingLabels })
   if (!form.ok) return tryAgain(form)
-  const { expectedVersion: version, ...settings } = form.value
-  const input = { expectedVersion: version, settings }
-  const result = await changeSettings(context.desk.db, input, actingOnWeb(admin, context))
+  const { db, readDb } = context.desk
+  const { expectedVersion: version, scale, ...chosen } = form.value
+  const { settings: now } = await readDeskSettings(readDb)
+  // The scale that is chosen already keeps the desk's words for it.
+  const kept = scale === now.scale.key ? now.scale : scaleOf(scale)
+  const input = { expectedVersion: version, settings: { ...now, ...chosen, scale: kept } }
+  const once = onceOf(form.typed, () => '/settings?done=saved')
+  const who = { ...actingOnWeb(admin, context), once }
+  const result = await doOnce(db, who, () => changeSettings(db, input, who))
+  if ('ledTo' in result) return seeOther(result.ledTo)
   if (result.ok) return seeOther('/settings?done=saved')
   const { status, sentence } = answerToSettings(result.refusal)
   return tryAgain(rejectForm(form, { problem: sentence }), { status })
@@ -83,7 +97,7 @@ function between(most: number): string {
 }
 
 export default function Settings() {
-  const { version, settings, mayChange, isDone } = useLoaderData<typeof loader>()
+  const { version, settings, changes, mayChange, isDone } = useLoaderData<typeof loader>()
   const attempt = useActionData<typeof action>()
   return (
     <Page
@@ -97,10 +111,11 @@ export default function Settings() {
         </Notice>
       ) : null}
       {mayChange ? (
-        <SettingsForm version={version} settings={settings} attempt={attempt} />
+        <SettingsForm {...{ version, settings, changes, attempt }} />
       ) : (
         <SettingsList settings={settings} />
       )}
+      <LastChanges changes={changes} />
     </Page>
   )
 }

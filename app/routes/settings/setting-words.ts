@@ -1,6 +1,7 @@
 import type { AssignmentRule, ConflictRule, EvidenceRule } from '#app/domain/claim/claim.ts'
 import type { DeskSettings } from '#app/domain/desk/settings.ts'
-import { type ScaleKey, scaleOf, scales } from '#app/domain/rating/scales.ts'
+import { sourcesWanted } from '#app/domain/evidence/sufficiency.ts'
+import { type ScaleKey, scales } from '#app/domain/rating/scales.ts'
 
 type Words<Value extends string> = readonly { value: Value; label: string; hint: string }[]
 
@@ -37,6 +38,20 @@ export const evidenceChoices: Words<EvidenceRule> = [
     hint: 'A verdict without evidence is taken, with a warning.',
   },
   { value: 'off', label: 'Left to the reviewer', hint: 'Nothing is asked.' },
+]
+
+export const sourcesChoices: Words<EvidenceRule> = [
+  {
+    value: 'require',
+    label: 'Required',
+    hint: 'A verdict on fewer is refused, unless it says why there are no more.',
+  },
+  {
+    value: 'warn',
+    label: 'Asked for',
+    hint: 'A verdict on fewer is taken; its writer and the editor are told.',
+  },
+  { value: 'off', label: 'Not counted', hint: 'One source is as good as two.' },
 ]
 
 export const blindChoices: Words<YesOrNo> = [
@@ -95,10 +110,12 @@ export const settingLabels = {
   name: 'Name of the desk',
   scale: 'Rating scale',
   quorum: 'Verdicts needed',
+  blind: 'Blind rounds',
   conflictRule: 'Conflict',
   evidenceRule: 'Evidence',
-  blind: 'Blind rounds',
+  sourcesRule: 'Two independent sources',
   approvals: 'Approvals needed',
+  anonymous: 'Reviewers’ names',
   singlePersonApproval: 'Single-person approval',
   assignment: 'Assignment',
   dueDays: 'Days until due',
@@ -106,17 +123,46 @@ export const settingLabels = {
   publishDissent: 'Dissent on public pages',
 } as const satisfies Record<keyof DeskSettings, string>
 
+export type SettingName = keyof typeof settingLabels
+
+/** What each setting does, in one sentence. */
+export const consequences: Record<SettingName, string> = {
+  name: 'Stands on every page, and changes at once.',
+  scale: 'What a reviewer can rate a claim as. Another scale begins in its own words.',
+  quorum:
+    'How many reviewers must judge a claim before their verdicts are opened and compared, from 1 to 9. With 1 there is nobody to disagree.',
+  blind: 'Whether reviewers judge without seeing one another.',
+  conflictRule: 'Looked at only when enough verdicts are in. A conflict goes to an editor.',
+  assignment: 'Who is asked to judge a claim.',
+  dueDays:
+    'How long a reviewer has, from 1 to 90 days, where the desk assigns. Leave it empty for no due date.',
+  timeoutHours:
+    'After how many hours without a verdict an assignment falls free, counted from when it was made or accepted. What the reviewer has written is kept. Leave it empty for never.',
+  evidenceRule: 'What a verdict must rest on.',
+  sourcesRule: `Whether a verdict must rest on ${sourcesWanted} sources that do not repeat each other: three links to one site, or to copies of one report, are one.`,
+  approvals: 'How many editors must approve the same rating on the same grounds, from 1 to 3.',
+  anonymous: 'Whether an editor knows whose verdict is whose while deciding.',
+  singlePersonApproval: 'Whether four eyes may be the same two.',
+  publishDissent: 'For what is published from now on.',
+}
+
 /** What a setting says, in the words of its form. */
-export function settingInWords(settings: DeskSettings, name: keyof DeskSettings): string {
+export function settingInWords(settings: DeskSettings, name: SettingName): string {
   switch (name) {
     case 'scale':
-      return scaleOf(settings.scale).label
+      return settings.scale.wording === null
+        ? settings.scale.label
+        : `${settings.scale.label}, in the desk’s words: ${settings.scale.ratings.map(({ label }) => label).join(' · ')}`
     case 'conflictRule':
       return labelOf(conflictChoices, settings.conflictRule)
     case 'evidenceRule':
       return labelOf(evidenceChoices, settings.evidenceRule)
+    case 'sourcesRule':
+      return labelOf(sourcesChoices, settings.sourcesRule)
     case 'blind':
       return labelOf(blindChoices, settings.blind ? 'yes' : 'no')
+    case 'anonymous':
+      return settings.anonymous ? 'Withheld until the decision' : 'Shown'
     case 'singlePersonApproval':
       return labelOf(singlePersonChoices, settings.singlePersonApproval ? 'yes' : 'no')
     case 'assignment':

@@ -1,4 +1,4 @@
-import { type EvidenceRule, type Stance, stances } from '#app/domain/claim/claim.ts'
+import { type RoundRules, type Stance, stances } from '#app/domain/claim/claim.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Choices } from '#app/ui/choices.tsx'
 import { Field } from '#app/ui/field.tsx'
@@ -8,7 +8,7 @@ import type { ListedEvidence } from './evidence-list.tsx'
 import { allTypedIn, type Outcome, type Typed, typedIn } from './outcome.ts'
 
 type EvidenceFieldsProps = {
-  rule: EvidenceRule
+  rules: Pick<RoundRules, 'evidenceRule' | 'sourcesRule'>
   typed: Typed
   errors: Outcome['errors']
   /** Evidence already on the claim that an item may derive from. */
@@ -20,15 +20,19 @@ type EvidenceFieldsProps = {
  * Adding and removing are buttons of the form: without JavaScript the page comes back with one row
  * more or fewer, and everything typed.
  */
-export function EvidenceFields({ rule, typed, errors, others }: EvidenceFieldsProps) {
+export function EvidenceFields({ rules, typed, errors, others }: EvidenceFieldsProps) {
+  const { evidenceRule, sourcesRule } = rules
   const rows = allTypedIn(typed, 'row')
   return (
     <fieldset className={styles.evidence}>
       <legend className={styles.legend}>Evidence</legend>
-      {rule === 'off' ? null : (
+      {sourcesRule === 'off' ? null : (
         <p className={styles.wanted}>
-          The desk wants two independent sources: on sites of different owners, neither deriving
-          from the other. With fewer, the verdict is taken and marked.
+          The desk {sourcesRule === 'require' ? 'asks for' : 'wants'} two independent sources: on
+          sites of different owners, neither deriving from the other.{' '}
+          {sourcesRule === 'require'
+            ? 'With fewer, say below why there are no more.'
+            : 'With fewer, the verdict is taken and marked.'}
         </p>
       )}
       {rows.map((row, index) => (
@@ -46,17 +50,21 @@ export function EvidenceFields({ rule, typed, errors, others }: EvidenceFieldsPr
           {rows.length === 0 ? 'Add evidence' : 'Add another'}
         </Button>
       </div>
-      {rule === 'off' ? null : (
+      {evidenceRule === 'off' && sourcesRule !== 'require' ? null : (
         <details
           className={styles.none}
           open={Boolean(typedIn(typed, 'noEvidenceReason')) || Boolean(errors.noEvidenceReason)}
         >
-          <summary>No evidence to give?</summary>
+          <summary>
+            {sourcesRule === 'require' ? 'Fewer than two, or none?' : 'No evidence to give?'}
+          </summary>
           <Field
             name="noEvidenceReason"
-            label="Why there is none"
+            label={sourcesRule === 'require' ? 'Why there are no more' : 'Why there is none'}
             hint={
-              rule === 'require' ? 'The desk asks for evidence, or for this reason.' : undefined
+              evidenceRule === 'require' || sourcesRule === 'require'
+                ? 'The desk asks for evidence, or for this reason.'
+                : undefined
             }
             error={errors.noEvidenceReason}
           >
@@ -70,7 +78,7 @@ export function EvidenceFields({ rule, typed, errors, others }: EvidenceFieldsPr
   )
 }
 
-type EvidenceRowProps = Omit<EvidenceFieldsProps, 'rule'> & {
+type EvidenceRowProps = Omit<EvidenceFieldsProps, 'rules'> & {
   row: string
   /** Those above it, which it may derive from. */
   rows: readonly string[]

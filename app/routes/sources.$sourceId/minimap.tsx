@@ -1,9 +1,9 @@
-import { ratingOf, scaleOf } from '#app/domain/rating/scales.ts'
+import { ratingOf, type Scale } from '#app/domain/rating/scales.ts'
 import type { MarkedClaim } from '#app/ui/review/source-text.tsx'
 import styles from './minimap.module.css'
 
 type MinimapProps = {
-  claims: readonly (MarkedClaim & { statement: string; scale: string; rating: string | null })[]
+  claims: readonly (MarkedClaim & { statement: string; scale: Scale; rating: string | null })[]
   /** Of the text, in UTF-16 code units. */
   length: number
   selected: string | null
@@ -85,10 +85,10 @@ const ratingShapes = {
   off: <path className={styles.off} d="M31 4l3 3-3 3-3-3z" />,
 }
 
-function sideOf(scale: string, rating: string): keyof typeof ratingShapes {
+function sideOf(scale: Scale, rating: string): keyof typeof ratingShapes {
   const value = ratingOf(scale, rating)?.value ?? null
   if (value === null) return 'off'
-  const values = scaleOf(scale).ratings.flatMap((each) => each.value ?? [])
+  const values = scale.ratings.flatMap((each) => each.value ?? [])
   const middle = (Math.min(...values) + Math.max(...values)) / 2
   return value > middle ? 'up' : value < middle ? 'down' : 'between'
 }

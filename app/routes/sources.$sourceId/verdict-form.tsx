@@ -3,7 +3,6 @@ import type { ClaimDetail } from '#app/data/reads/review-screen/claim-detail.ser
 import type { DraftView } from '#app/data/reads/review-screen/draft.server.ts'
 import type { VerdictView } from '#app/data/reads/review-screen/verdicts.server.ts'
 import { minimums } from '#app/domain/claim/minimums.ts'
-import { scaleOf } from '#app/domain/rating/scales.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Choices } from '#app/ui/choices.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -73,7 +72,7 @@ export function VerdictForm(props: VerdictFormProps) {
         <Choices
           name="rating"
           legend="Is it true?"
-          choices={scaleOf(claim.rules.scale).ratings.map((rating, index) => ({
+          choices={claim.rules.scale.ratings.map((rating, index) => ({
             value: rating.key,
             label: rating.label,
             hint: rating.definition,
@@ -105,12 +104,7 @@ export function VerdictForm(props: VerdictFormProps) {
             />
           )}
         </Field>
-        <EvidenceFields
-          rule={claim.rules.evidenceRule}
-          typed={typed}
-          errors={errors}
-          others={others}
-        />
+        <EvidenceFields rules={claim.rules} typed={typed} errors={errors} others={others} />
         <Choices
           name="confidence"
           legend="How sure are you?"

@@ -1,4 +1,5 @@
 import type { VerdictView } from '#app/data/reads/review-screen/verdicts.server.ts'
+import type { Scale } from '#app/domain/rating/scales.ts'
 import { RatingChip } from '#app/ui/rating-chip.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { CardSection } from './card-section.tsx'
@@ -11,7 +12,7 @@ type VerdictsProps = {
   round: number
   /** How many verdicts of this round the reader may not see yet. */
   hidden: number
-  scale: string
+  scale: Scale
   viewerId: string
   /** The number under which a piece of evidence is listed. */
   evidenceNumber: (id: string) => number
@@ -88,7 +89,10 @@ function VerdictItem({ verdict, round, scale, viewerId, evidenceNumber }: Verdic
         <Time at={verdict.submittedAt.toISOString()} />
       </p>
       {verdict.noEvidenceReason ? (
-        <p className={styles.facts}>No evidence: {verdict.noEvidenceReason}</p>
+        <p className={styles.facts}>
+          {verdict.evidence.length === 0 ? 'No evidence' : 'No more evidence'}:{' '}
+          {verdict.noEvidenceReason}
+        </p>
       ) : null}
     </li>
   )

@@ -1,6 +1,6 @@
 import { ratingOf, type Scale, scaleOf } from '#app/domain/rating/scales.ts'
 import { classNames } from '../class-names.ts'
-import { line, tone } from '../rating-chip.tsx'
+import { line } from '../rating-chip.tsx'
 import styles from './rating-verdict.module.css'
 
 type RatingVerdictProps = {
@@ -12,8 +12,8 @@ type RatingVerdictProps = {
 /** A published rating, large, with its place on the scale; with a caveat it loses its colour. */
 export function RatingVerdict({ rating, caveat }: RatingVerdictProps) {
   const scale = scaleOf(rating.scale)
-  const outcome = ratingOf(rating.scale, rating.key)
-  const shade = caveat === null && outcome ? styles[tone(scale, outcome)] : styles.doubted
+  const outcome = ratingOf(scale, rating.key)
+  const shade = caveat === null && outcome ? styles[outcome.tone] : styles.doubted
   return (
     <div className={classNames(styles.verdict, shade)}>
       <p className={styles.caveat}>{caveat ?? 'Our rating'}</p>

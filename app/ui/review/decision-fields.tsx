@@ -1,12 +1,12 @@
 import type { Proposal } from '#app/domain/rating/proposal.ts'
-import { ratingOf, scaleOf } from '#app/domain/rating/scales.ts'
+import { labelOf, type Scale } from '#app/domain/rating/scales.ts'
 import { Choices } from '#app/ui/choices.tsx'
 import type { FieldErrors } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
 import styles from './decision-fields.module.css'
 
 type DecisionFieldsProps = {
-  scale: string
+  scale: Scale
   proposal: Proposal
   /** Ratings that settle without overriding the reviewers. */
   range: readonly string[]
@@ -21,7 +21,7 @@ type DecisionFieldsProps = {
 export function DecisionFields(props: DecisionFieldsProps) {
   const { scale, proposal, range, reasonNeeded, chosen, reason, errors } = props
   const proposed = proposal.kind === 'one' ? proposal.rating : ''
-  const ratings = scaleOf(scale).ratings
+  const ratings = scale.ratings
   const given = ratings.find(({ key }) => key === (chosen || proposed))?.key
   return (
     <>
@@ -71,10 +71,10 @@ export function DecisionFields(props: DecisionFieldsProps) {
   )
 }
 
-function ProposalSaid({ scale, proposal }: { scale: string; proposal: Proposal }) {
+function ProposalSaid({ scale, proposal }: { scale: Scale; proposal: Proposal }) {
   if (proposal.kind === 'one') {
-    return `The verdicts propose ${ratingOf(scale, proposal.rating)?.label}.`
+    return `The verdicts propose ${labelOf(scale, proposal.rating)}.`
   }
-  const labels = proposal.among.map((key) => ratingOf(scale, key)?.label ?? key)
+  const labels = proposal.among.map((key) => labelOf(scale, key))
   return `The verdicts propose no single rating: you must choose between ${labels.join(' and ')}, or override them.`
 }

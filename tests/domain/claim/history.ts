@@ -9,6 +9,7 @@ import type { ClaimEvent } from '#app/domain/claim/event.ts'
 import { evolve } from '#app/domain/claim/evolve.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
 import type { EditionFacts } from '#app/domain/publication/edition.ts'
+import { scales } from '#app/domain/rating/scales.ts'
 
 export const text = 'The mayor said on Monday that the bridge cost 3 million. Nobody asked why.'
 const now = '2026-01-02T03:04:05.123456Z'
@@ -37,10 +38,12 @@ export function rules(different: Partial<RoundRules> = {}): RoundRules {
     evidenceRule: 'off',
     blind: true,
     singlePersonApproval: false,
-    scale: 'default',
     assignment: 'open',
     dueDays: null,
     timeoutHours: null,
+    sourcesRule: 'off',
+    anonymous: false,
+    scale: scales.default,
     ...different,
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Evidence } from '#app/domain/claim/claim.ts'
 import { lacksEvidence } from '#app/domain/claim/decide/verdicts.ts'
+import { scales } from '#app/domain/rating/scales.ts'
 import {
   addition,
   ana,
@@ -120,9 +121,35 @@ describe('giving a verdict', () => {
   })
 
   test('needs a rating of the round’s scale', () => {
-    given([], addition({ rules: rules({ scale: 'two_way' }) }))
+    given([], addition({ rules: rules({ scale: scales.two_way }) }))
       .when(ana, { act: 'submit_verdict', rating: 'half_true' })
       .thenRefused({ code: 'rating_unknown', rating: 'half_true' })
+  })
+
+  test('needs two independent sources or a reason where the desk requires them', () => {
+    const strict = addition({ rules: rules({ sourcesRule: 'require' }) })
+    const item = (id: string, url: string) => {
+      const rest = { title: '', publisher: '', excerpt: '', stance: 'supports' as const }
+      return { id, url, derivesFrom: null, ...rest }
+    }
+    const copies = [item('a', 'https://a.example.org/1'), item('b', 'https://b.example.org/2')]
+    const refused = { code: 'sources_needed', independent: 1, wanted: 2 } as const
+    const asked = { act: 'submit_verdict', evidence: copies } as const
+    given([], strict).when(ana, asked).thenRefused(refused)
+    const another = [...copies, item('c', 'https://other.example.net/3')]
+    const taken = { type: 'verdict.submitted' } as const
+    given([], strict)
+      .when(ana, { ...asked, evidence: another })
+      .thenEvents(taken)
+    given([], strict)
+      .when(ana, { ...asked, noEvidenceReason: 'Nobody else reports on it.' })
+      .thenEvents(taken)
+    given([], strict)
+      .when(ana, { ...asked, rating: 'not_checkable', evidence: [] })
+      .thenEvents(taken)
+    given([], addition({ rules: rules({ sourcesRule: 'warn' }) }))
+      .when(ana, asked)
+      .thenEvents(taken)
   })
 
   test('needs a rationale of twenty characters as a reader counts them', () => {

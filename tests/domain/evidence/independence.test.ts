@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { RoundRules } from '#app/domain/claim/claim.ts'
 import { independentGroups } from '#app/domain/evidence/independence.ts'
 import { siteOf } from '#app/domain/evidence/site.ts'
 import { isThin } from '#app/domain/evidence/sufficiency.ts'
+import { scales } from '#app/domain/rating/scales.ts'
 
 function item(id: string, url: string, derivesFrom: string | null = null) {
   return { id, site: siteOf(url), derivesFrom }
@@ -33,10 +33,12 @@ test('three links of one owner are one source, which is thin', () => {
     'http://example.com',
   ].map((url, index) => item(String(index), url))
   expect(idsOf(evidence)).toEqual([['0', '1', '2']])
-  const rules = { scale: 'default', evidenceRule: 'warn' } as RoundRules
+  const rules = { scale: scales.default, sourcesRule: 'warn' } as const
   expect(isThin(rules, { rating: 'false', evidence })).toBe(true)
   expect(isThin(rules, { rating: 'not_checkable', evidence: [] })).toBe(false)
-  expect(isThin({ ...rules, evidenceRule: 'off' }, { rating: 'false', evidence })).toBe(false)
+  expect(isThin({ ...rules, sourcesRule: 'off' as const }, { rating: 'false', evidence })).toBe(
+    false,
+  )
   const two = [...evidence, item('other', 'https://other.example.net')]
   expect(isThin(rules, { rating: 'false', evidence: two })).toBe(false)
 })

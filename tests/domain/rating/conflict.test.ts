@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { AttributionFinding } from '#app/domain/claim/claim.ts'
 import { conflictAmong } from '#app/domain/rating/conflict.ts'
-import { scales } from '#app/domain/rating/scales.ts'
+import { type ScaleKey, scales } from '#app/domain/rating/scales.ts'
 
 function over(
   ratings: readonly string[],
   conflictRule: 'exact' | 'adjacent' = 'adjacent',
-  scale = 'default',
+  scale: ScaleKey = 'default',
 ) {
   const verdicts = ratings.map((rating) => ({ rating, attribution: 'not_applicable' as const }))
-  return conflictAmong(verdicts, { scale, conflictRule })
+  return conflictAmong(verdicts, { scale: scales[scale], conflictRule })
 }
 
 describe('adjacent', () => {
@@ -43,7 +43,7 @@ describe('attribution', () => {
   const about = (...findings: readonly AttributionFinding[]) =>
     conflictAmong(
       findings.map((attribution) => ({ rating: 'true', attribution })),
-      { scale: 'default', conflictRule: 'exact' },
+      { scale: scales.default, conflictRule: 'exact' },
     )
 
   test('conflicts between a sound and an unsound finding only', () => {

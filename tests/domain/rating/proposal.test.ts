@@ -1,41 +1,41 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { proposeRating, ratingRange } from '#app/domain/rating/proposal.ts'
-import { ratingOf, scales } from '#app/domain/rating/scales.ts'
+import { ratingOf, scaleOf, scales } from '#app/domain/rating/scales.ts'
 
 describe('the proposed rating', () => {
   test('is the median', () => {
-    expect(proposeRating('default', ['false', 'true', 'mostly_false'])).toEqual({
+    expect(proposeRating(scales.default, ['false', 'true', 'mostly_false'])).toEqual({
       kind: 'one',
       rating: 'mostly_false',
     })
-    expect(proposeRating('default', ['true', 'half_true'])).toEqual({
+    expect(proposeRating(scales.default, ['true', 'half_true'])).toEqual({
       kind: 'one',
       rating: 'mostly_true',
     })
   })
 
   test('is the editor’s to choose where the median falls between two steps', () => {
-    expect(proposeRating('default', ['mostly_false', 'false'])).toEqual({
+    expect(proposeRating(scales.default, ['mostly_false', 'false'])).toEqual({
       kind: 'choose',
       among: ['mostly_false', 'false'],
     })
-    expect(proposeRating('two_way', ['incorrect', 'correct'])).toEqual({
+    expect(proposeRating(scales.two_way, ['incorrect', 'correct'])).toEqual({
       kind: 'choose',
       among: ['correct', 'incorrect'],
     })
   })
 
   test('is the one outcome off the line that all gave, else there is no median', () => {
-    expect(proposeRating('default', ['unproven', 'unproven'])).toEqual({
+    expect(proposeRating(scales.default, ['unproven', 'unproven'])).toEqual({
       kind: 'one',
       rating: 'unproven',
     })
-    expect(proposeRating('default', ['unproven', 'true', 'true'])).toEqual({
+    expect(proposeRating(scales.default, ['unproven', 'true', 'true'])).toEqual({
       kind: 'choose',
       among: ['true', 'unproven'],
     })
-    expect(proposeRating('default', [])).toEqual({ kind: 'choose', among: [] })
+    expect(proposeRating(scales.default, [])).toEqual({ kind: 'choose', among: [] })
   })
 
   test('never leaves the reviewers’ range, on any scale', () => {
@@ -43,7 +43,7 @@ describe('the proposed rating', () => {
       .constantFrom(...Object.values(scales))
       .chain((scale) =>
         fc.tuple(
-          fc.constant(scale.key),
+          fc.constant(scale),
           fc.array(fc.constantFrom(...scale.ratings.map((rating) => rating.key)), { minLength: 1 }),
         ),
       )
@@ -61,7 +61,7 @@ describe('the proposed rating', () => {
 
 describe('the reviewers’ range', () => {
   test('holds every step between the lowest and the highest', () => {
-    expect(ratingRange('default', ['true', 'half_true'])).toEqual([
+    expect(ratingRange(scales.default, ['true', 'half_true'])).toEqual([
       'true',
       'mostly_true',
       'half_true',
@@ -69,13 +69,13 @@ describe('the reviewers’ range', () => {
   })
 
   test('holds what was given off the line, and nothing else there', () => {
-    expect(ratingRange('default', ['misleading', 'false'])).toEqual(['false', 'misleading'])
-    expect(ratingRange('default', ['misleading'])).toEqual(['misleading'])
+    expect(ratingRange(scales.default, ['misleading', 'false'])).toEqual(['false', 'misleading'])
+    expect(ratingRange(scales.default, ['misleading'])).toEqual(['misleading'])
   })
 })
 
 test('a rating is of one scale; an unknown scale is a mistake of ours', () => {
-  expect(ratingOf('three_way', 'mixed')?.value).toBe(2)
-  expect(ratingOf('three_way', 'half_true')).toBeNull()
-  expect(() => ratingOf('toString', 'true')).toThrow(RangeError)
+  expect(ratingOf(scales.three_way, 'mixed')?.value).toBe(2)
+  expect(ratingOf(scales.three_way, 'half_true')).toBeNull()
+  expect(() => scaleOf('toString')).toThrow(RangeError)
 })

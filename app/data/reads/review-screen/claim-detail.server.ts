@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadDb } from '#app/data/db.server.ts'
+import { outcomesOf, scaleFrom } from '#app/data/stores/scale-wordings.server.ts'
 import type { Disposition, Publication, RoundRules, Stage } from '#app/domain/claim/claim.ts'
 
 /** One step of who says it, outermost first: the article, who relays, who speaks. */
@@ -85,10 +86,14 @@ export async function readClaimDetail(db: ReadDb, claimId: string): Promise<Clai
       'r.evidence_rule as evidenceRule',
       'r.blind',
       'r.single_person_approval as singlePersonApproval',
+      'r.sources_rule as sourcesRule',
+      'r.anonymous',
       'r.scale',
       'r.assignment',
       'r.due_days as dueDays',
       'r.timeout_hours as timeoutHours',
+      'r.wording',
+      outcomesOf('r').as('outcomes'),
       sql<boolean>`(r.revealed_at is not null or not r.blind)`.as('open'),
     ])
     .where('c.id', '=', claimId)
@@ -101,10 +106,14 @@ export async function readClaimDetail(db: ReadDb, claimId: string): Promise<Clai
     evidenceRule,
     blind,
     singlePersonApproval,
+    sourcesRule,
+    anonymous,
     scale,
     assignment,
     dueDays,
     timeoutHours,
+    wording,
+    outcomes,
     ...rest
   } = row
   const rules = {
@@ -114,10 +123,12 @@ export async function readClaimDetail(db: ReadDb, claimId: string): Promise<Clai
     evidenceRule,
     blind,
     singlePersonApproval,
-    scale,
     assignment,
     dueDays,
     timeoutHours,
+    sourcesRule,
+    anonymous,
+    scale: scaleFrom({ scale, wording, outcomes }),
   }
   return {
     ...(rest as unknown as Omit<ClaimDetail, 'rules' | 'chain'>),

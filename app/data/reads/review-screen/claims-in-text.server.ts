@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { ReadDb } from '#app/data/db.server.ts'
+import { outcomesOf, scaleReader } from '#app/data/stores/scale-wordings.server.ts'
 import type { Disposition, Stage } from '#app/domain/claim/claim.ts'
+import type { Scale } from '#app/domain/rating/scales.ts'
 
 /** A claim as the text beside it marks it: where it stands and how far it has come. */
 export type ClaimInText = {
@@ -13,8 +15,8 @@ export type ClaimInText = {
   disposition: Disposition
   /** Only once confirmed. */
   rating: string | null
-  /** The key of the rating's scale. */
-  scale: string
+  /** That it is rated on. */
+  scale: Scale
   verdictCount: number
   quorum: number
   ready: boolean
@@ -43,6 +45,8 @@ export async function readClaimsInText(
       'c.disposition',
       'c.rating',
       'r.scale',
+      'r.wording',
+      outcomesOf('r').as('outcomes'),
       'c.verdict_count as verdictCount',
       'c.quorum',
       'c.ready',
@@ -100,8 +104,10 @@ export async function readClaimsInText(
     .orderBy('c.anchor_start')
     .orderBy('c.id')
     .execute()
-  return rows.map(({ rated, recused, ...row }) => ({
+  const scaleOfRow = scaleReader()
+  return rows.map(({ rated, recused, wording, outcomes, ...row }) => ({
     ...row,
+    scale: scaleOfRow({ scale: row.scale, wording, outcomes }),
     stage: row.stage as Stage,
     disposition: row.disposition as Disposition,
     mine: rated ? 'rated' : recused ? 'recused' : null,

@@ -1,3 +1,6 @@
+import { independentGroups } from '../../evidence/independence.ts'
+import { siteOf } from '../../evidence/site.ts'
+import { isThin, sourcesWanted } from '../../evidence/sufficiency.ts'
 import { ratingOf } from '../../rating/scales.ts'
 import { refuse } from '../../shared/result.ts'
 import type { Claim, Evidence, Round, RoundRules, Verdict } from '../claim.ts'
@@ -86,7 +89,17 @@ function contentRefusal(round: Round, content: VerdictContent, reviewerId: strin
   if (rules.evidenceRule === 'require' && lacksEvidence(rules, content)) {
     return { code: 'evidence_needed' }
   }
-  return originRefusal(round, content.evidence, reviewerId)
+  return thinRefusal(rules, content) ?? originRefusal(round, content.evidence, reviewerId)
+}
+
+/** Where the desk requires two independent sources, fewer take a stated reason, as none at all do. */
+function thinRefusal(rules: RoundRules, content: VerdictContent): Refusal | null {
+  if (rules.sourcesRule !== 'require') return null
+  const evidence = content.evidence.map((item) => ({ ...item, site: siteOf(item.url) }))
+  if (!isThin(rules, { rating: content.rating, evidence })) return null
+  if (tooShort('reason', content.noEvidenceReason ?? '') === null) return null
+  const independent = independentGroups(evidence).length
+  return { code: 'sources_needed', independent, wanted: sourcesWanted }
 }
 
 /**
