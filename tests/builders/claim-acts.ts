@@ -41,9 +41,8 @@ export type Asked = {
   revisionId: string
   rating: string
   attribution: AttributionFinding
-  /** Distinguishes one verdict's words from another's. */
-  rationale: string
-  evidenceUrl: string
+  /** What tells one verdict from another, in its rationale and all of its evidence: as in a host's name. */
+  words: string
   statement: string
   reason: string
   /** For the public. */
@@ -69,8 +68,7 @@ export const firstSentence = [0, articleText.indexOf('.') + 1] as const
 export const askedByDefault: Omit<Asked, 'claimId' | 'expectedVersion' | 'revisionId'> = {
   rating: 'false',
   attribution: 'not_applicable',
-  rationale: 'The port authority’s annual report says so on page 12.',
-  evidenceUrl: 'https://port.example.org/report',
+  words: 'port-authority',
   statement: 'Last year the harbour lost 412 jobs.',
   reason: longReason,
   summary: 'The annual report gives 214 jobs lost, about half of what was said.',
@@ -135,13 +133,19 @@ export const workflowActs: Readonly<Record<ClaimAct, Asking>> = {
   retract,
 }
 
-function verdictIn({ claimId, expectedVersion, rating, ...asked }: Asked) {
-  const { attribution, rationale, evidenceUrl: url } = asked
-  const item = { title: 'Report', publisher: 'Port authority', excerpt: 'Fell by 412.' }
-  const evidence = [{ ...item, url, stance: 'supports' as const, derivesFrom: null }]
+function verdictIn({ claimId, expectedVersion, rating, attribution, words }: Asked) {
+  const { rationale, ...item } = writtenWith(words)
+  const evidence = [{ ...item, stance: 'supports' as const, derivesFrom: null }]
+  return { claimId, expectedVersion, ...verdictWith(rating, { attribution, rationale, evidence }) }
+}
+
+/** What a reviewer writes: these words are in each text of it. */
+export function writtenWith(words: string) {
   return {
-    claimId,
-    expectedVersion,
-    ...verdictWith(rating, { attribution, rationale, evidence }),
+    rationale: `The annual report says so on page 12, see ${words}.`,
+    url: `https://${words}.example.org/report`,
+    title: `Report ${words}`,
+    publisher: `Authority ${words}`,
+    excerpt: `Fell by 412, ${words}.`,
   }
 }

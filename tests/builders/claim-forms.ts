@@ -1,6 +1,6 @@
 import type { ClaimAct } from '#app/domain/claim/command.ts'
 import type { Fields } from '#tests/setup/test-app.ts'
-import type { Asked } from './claim-acts.ts'
+import { type Asked, writtenWith } from './claim-acts.ts'
 
 export type PostedForm = { path: string; fields: Fields }
 
@@ -68,7 +68,8 @@ function onReviewScreen(
   }
 }
 
-function verdictOf({ rating, attribution, rationale, evidenceUrl }: Asked): Fields {
+function verdictOf({ rating, attribution, words }: Asked): Fields {
+  const { rationale, url, title, publisher, excerpt } = writtenWith(words)
   return {
     rating,
     attribution,
@@ -76,10 +77,10 @@ function verdictOf({ rating, attribution, rationale, evidenceUrl }: Asked): Fiel
     rationale,
     row: '0',
     'evidence.0.stance': 'supports',
-    'evidence.0.url': evidenceUrl,
-    'evidence.0.title': 'Report',
-    'evidence.0.publisher': 'Port authority',
-    'evidence.0.excerpt': 'Fell by 412.',
+    'evidence.0.url': url,
+    'evidence.0.title': title,
+    'evidence.0.publisher': publisher,
+    'evidence.0.excerpt': excerpt,
     conflict: 'none',
   }
 }

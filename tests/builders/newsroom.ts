@@ -52,11 +52,16 @@ export async function importArticle(db: Db, by: Who): Promise<string> {
 
 let people = 0
 
-export async function addPerson(db: Db, roles: readonly Role[]): Promise<Who> {
+/** Without a password, unless given the hash of one: who has none and is disabled can only be invited anew. */
+export async function addPerson(
+  db: Db,
+  roles: readonly Role[],
+  passwordHash: string | null = null,
+): Promise<Who> {
   people += 1
   const name = `Person ${people}`
   const email = `person-${people}-${process.pid}@example.org`
-  const { id } = value(await addMember(db, { name, email, roles, passwordHash: null }, system))
+  const { id } = value(await addMember(db, { name, email, roles, passwordHash }, system))
   const actor: Actor = { id, roles }
   return { actor, requestId: 'test', via: 'web' }
 }

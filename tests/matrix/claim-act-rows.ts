@@ -129,10 +129,8 @@ export const claimActRows = {
   retract: editorsOnly(unlessDisputed),
 } satisfies Record<ClaimAct, Record<Position, Cells>>
 
-/** The status of each outcome where a form asked for the act. */
-export const statusOfOutcome = {
-  done: 303,
-  signed_out: 302,
+/** The status that the form of each refused act is answered with. */
+export const refusalStatus = {
   role_needed: 403,
   not_assigned: 403,
   recused: 403,
@@ -140,10 +138,48 @@ export const statusOfOutcome = {
   own_challenge: 403,
   claim_not_found: 404,
   source_not_found: 404,
+  stale_version: 409,
+  set_aside: 409,
+  wrong_stage: 409,
   already_rated: 409,
   no_verdict: 409,
   no_assignment: 409,
+  already_accepted: 409,
+  nobody_named: 409,
+  nobody_free: 409,
   places_taken: 409,
   verdicts_given: 409,
-  wrong_stage: 409,
-} as const satisfies Partial<Record<Outcome, number>>
+  below_quorum: 409,
+  verdict_conflict: 409,
+  no_open_challenge: 409,
+  already_approved: 409,
+  approvals_differ: 409,
+  basis_changed: 409,
+  already_published: 409,
+  not_published: 409,
+  form_spent: 422,
+  nothing_changed: 422,
+  too_short: 422,
+  anchor_unresolved: 422,
+  rating_unknown: 422,
+  evidence_needed: 422,
+  evidence_origin_unknown: 422,
+  outside_range: 422,
+  inside_range: 422,
+  not_considered: 422,
+  challenge_unknown: 422,
+  quorum_out_of_range: 422,
+  nobody_assigned: 422,
+  not_named: 422,
+  not_a_reviewer: 422,
+  assignee_recused: 422,
+  due_passed: 422,
+  duplicate_target: 422,
+} as const satisfies Record<RefusalCode, number>
+
+/** The status of each outcome where a form asked for the act. */
+export const statusOfOutcome: Readonly<Record<Outcome, number>> = {
+  ...refusalStatus,
+  done: 303,
+  signed_out: 302,
+}

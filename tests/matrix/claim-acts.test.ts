@@ -88,10 +88,6 @@ async function statusIn({ act, person }: Cell, { claim, asked }: Scene): Promise
   return (await app.post(form.path, form.fields, asking)).status
 }
 
-function statusExpected(outcome: Outcome): number | undefined {
-  return (statusOfOutcome as Partial<Record<Outcome, number>>)[outcome]
-}
-
 describe.each(claimActs)('%s', (act) => {
   test.each(positions)('%s, in every relation to the claim', async (position) => {
     const expected = claimActRows[act][position]
@@ -103,7 +99,7 @@ describe.each(claimActs)('%s', (act) => {
       const person = personOf(position, relation)
       const { outcome, status } = await answersIn({ room: own, act, relation, person })
       given[relation] = { outcome, status }
-      const wantedStatus = status === null ? null : statusExpected(expected[relation])
+      const wantedStatus = status === null ? null : statusOfOutcome[expected[relation]]
       wanted[relation] = { outcome: expected[relation], status: wantedStatus }
     }
     expect(given).toEqual(wanted)
