@@ -30,10 +30,10 @@ const adders = Object.entries(rolesOf).flatMap(([name, roles]) =>
 /** Plays so many sequences of acts on the desk and on its model; throws where they part. */
 export async function playSequences(
   theatre: Theatre,
-  { sequences, seed, length }: { sequences: number; seed: number; length: number },
+  { sequences, seed, longest }: { sequences: number; seed: number; longest: number },
 ): Promise<void> {
   const start = fc.record({ rules: anyRules, adder: fc.constantFrom(...adders) })
-  const acts = fc.commands<World, Real, true>([...commands], { maxCommands: length, size: 'max' })
+  const acts = fc.commands<World, Real, true>([...commands], { maxCommands: longest, size: 'max' })
   await fc.assert(
     fc.asyncProperty(start, acts, async (from, sequence) => {
       const { model, real } = await begin(theatre, from)

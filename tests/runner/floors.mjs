@@ -17,11 +17,15 @@ export async function runProgram(root, program, args) {
   if (code !== 0) throw new Fault(`It failed with exit code ${code}.`)
 }
 
-/** @param {string} root @returns {Promise<Counts>} */
-export async function runVitest(root) {
+/**
+ * @param {string} root
+ * @param {{ files?: readonly string[], env?: Record<string, string> }} some these files only, told this
+ * @returns {Promise<Counts>}
+ */
+export async function runVitest(root, { files = [], env = {} } = {}) {
   const report = await reportFile(root, 'vitest.json')
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const code = await run(root, 'node_modules/vitest/vitest.mjs', args, {})
+  const code = await run(root, 'node_modules/vitest/vitest.mjs', [...args, ...files], env)
   return count(report, code, (result) => ({
     passed: result.numPassedTests,
     failed: result.numFailedTests,

@@ -1,0 +1,23 @@
+/**
+ * How much is played by chance or against the clock: what `npm test` can afford, unless
+ * `npm run test:long` (tests/long/run.mjs) asks for more, or somebody for the seed that failed.
+ */
+export const amounts = {
+  /** Of every random choice: one and the same, so that a run that is red today is red tomorrow. */
+  seed: given('SEED', 20261125),
+  /** Sequences of acts played against the model, and how many steps the longest of them has. */
+  sequences: given('SEQUENCES', 500),
+  longest: given('LONGEST', 30),
+  /** Rounds of each race. */
+  rounds: given('ROUNDS', 100),
+  /** Forms of each kind that are sent many times at once, or whose connection is cut. */
+  forms: given('FORMS', 20),
+  /** Milliseconds after which a test of these hangs. */
+  patience: given('MINUTES', 10) * 60_000,
+}
+
+function given(name: string, otherwise: number): number {
+  const value = Number(process.env[name] ?? otherwise)
+  if (!Number.isInteger(value) || value < 1) throw new Error(`${name} must be a whole number`)
+  return value
+}
