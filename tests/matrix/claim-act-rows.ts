@@ -157,6 +157,7 @@ export const refusalStatus = {
   basis_changed: 409,
   already_published: 409,
   not_published: 409,
+  no_finding: 409,
   form_spent: 422,
   nothing_changed: 422,
   too_short: 422,

@@ -236,6 +236,10 @@ export const deskActRows: Readonly<Record<string, readonly DeskActForm[]>> = {
 
 /** Modules of `app/workflow` that no person asks for by a form of their own. */
 export const workflowFilesWithoutRow: readonly string[] = [
+  // Their pages are not there yet.
+  'discard-import-draft',
+  'import-draft',
+  'keep-import-draft',
   // On a claim, and so in `claim-act-rows.ts`, but with no claim to run a command on yet.
   'add-claim',
   // By the machine's owner, at its command line.
@@ -247,6 +251,7 @@ export const workflowFilesWithoutRow: readonly string[] = [
   'once',
   'reviewers-to-name',
   'run-claim-command',
+  'reviewers-to-name',
   'run-member-act',
   'run-settings-act',
   'sha256',

@@ -117,6 +117,8 @@ function askedFor(real: Real, ask: Ask): Asked {
     memberId: id(ask.placeOf),
     toMemberId: id(ask.placeTo),
     dueAt: ask.due,
+    // The builder of the act that rewords adds the rest.
+    summary: ask.act === 'edit_summary' ? ask.summary.replace(/ Reworded\.$/, '') : ask.summary,
     disposition: ask.disposition as Claim['disposition'],
     duplicateOf: ask.disposition === 'duplicate_of' ? theatre.otherClaim : null,
     challengeId: open[ask.challenge]?.id ?? askedByDefault.challengeId,

@@ -6,10 +6,11 @@ import { nameOf, type Theatre } from './real.ts'
 
 /** What the model and the app must agree on after every step. */
 export function modelView(claim: ModelClaim) {
-  const { rules, verdicts, past, raters, everRecused, span, ...rest } = claim
+  const { rules, verdicts, past, raters, everRecused, span, decided, ...rest } = claim
   return {
     ...rest,
     raters: [...raters].sort(),
+    page: claim.page && { rating: claim.page.rating, summary: claim.page.summary },
     places: [...claim.places].sort(byName),
     released: [...claim.released].sort(),
     withdrawn: [...claim.withdrawn].sort(),
@@ -32,6 +33,10 @@ export function realView(theatre: Theatre, claim: Claim): ReturnType<typeof mode
     statement: claim.statement,
     disposition: claim.disposition,
     publication: claim.publication,
+    page: claim.published && {
+      rating: claim.published.rating,
+      summary: claim.published.summary,
+    },
     addedBy: name(claim.addedBy),
     raters: claim.raters.map(name).sort(),
     round: round.number,

@@ -47,6 +47,7 @@ const frequent: readonly (readonly [number, Ask['act']])[] = [
   [2, 'add_correction'],
   [1, 'change_disposition'],
   [3, 'publish'],
+  [1, 'edit_summary'],
   [2, 'retract'],
 ]
 
@@ -105,9 +106,14 @@ function askBy(world: World, wish: OneWish, who: string, serial: number): Ask {
     placeOf: claim.places[pick % Math.max(1, claim.places.length)]?.name ?? 'Ana',
     placeTo: judges[(pick + 1) % judges.length] ?? 'Ana',
     due: pick % 3 === 0 ? null : `2099-01-0${1 + (pick % 4)}T23:59:59.000000Z`,
+    summary: wish.same && claim.page ? claim.page.summary : summaryWith(words),
     disposition: dispositionOf(claim, wish),
     challenge: pick % Math.max(1, claim.challengers.length + (wish.same ? 1 : 0)),
   }
+}
+
+function summaryWith(words: string): string {
+  return `The report of the port itself comes to something else, as ${words} says. Reworded.`
 }
 
 function isSettling(act: string): boolean {

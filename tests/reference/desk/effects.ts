@@ -101,7 +101,9 @@ const effects: Record<Ask['act'], Effect> = {
   override: settle,
   add_correction: ({ claim }) => told({ ...claim, publication: 'corrected' }),
   change_disposition: ({ claim }, { disposition }) => told({ ...claim, disposition }),
-  publish: ({ claim }) => told({ ...claim, publication: 'published' }),
+  publish,
+  edit_summary: ({ claim }, { summary }) =>
+    told({ ...claim, page: claim.page && { ...claim.page, summary } }),
   retract: ({ claim }) => told({ ...claim, publication: 'retracted' }),
 }
 
@@ -162,5 +164,15 @@ function without(places: readonly Place[], who: string): readonly Place[] {
 function settle({ claim }: World, { who, rating }: Ask): ModelClaim {
   const approvals = [...claim.approvals, { by: who, rating }]
   if (approvals.length < claim.rules.approvals) return told({ ...claim, approvals })
-  return told({ ...claim, stage: 'confirmed', rating, challengers: [], approvals })
+  const decided = claim.version + 1
+  return told({ ...claim, stage: 'confirmed', rating, decided, challengers: [], approvals })
+}
+
+/** A page on which something was wrong once says so for good. */
+function publish({ claim }: World, { summary }: Ask): ModelClaim {
+  const rating = claim.rating ?? ''
+  const saidOtherwise = claim.page !== null && claim.page.rating !== rating
+  const corrected = saidOtherwise || claim.publication === 'corrected'
+  const page = { decided: claim.decided, rating, summary }
+  return told({ ...claim, publication: corrected ? 'corrected' : 'published', page })
 }

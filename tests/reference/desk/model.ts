@@ -39,6 +39,10 @@ export type ModelClaim = {
   span: string
   disposition: string
   publication: string
+  /** The version that the decision made which confirmed it last. */
+  decided: number
+  /** What its public page says, and by which decision; null before it was ever published. */
+  page: { decided: number; rating: string; summary: string } | null
   addedBy: string
   raters: readonly string[]
   round: number
@@ -79,6 +83,7 @@ export type Ask = {
   placeOf: string
   placeTo: string
   due: string | null
+  summary: string
   disposition: string
   /** Which open challenge is answered; none of them where there are not so many. */
   challenge: number
@@ -96,6 +101,8 @@ export function newClaim(addedBy: string, rules: Rules, statement: string): Mode
     span: 'first',
     disposition: 'active',
     publication: 'none',
+    decided: 0,
+    page: null,
     addedBy,
     raters: [],
     ...newRound(rules, []),

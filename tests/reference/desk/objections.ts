@@ -56,6 +56,7 @@ const rolesFor: Record<Ask['act'], readonly string[]> = {
   add_correction: editors,
   change_disposition: both,
   publish: editors,
+  edit_summary: editors,
   retract: editors,
 }
 
@@ -87,6 +88,7 @@ const stagesFor: Record<Ask['act'], readonly string[]> = {
   add_correction: ['confirmed'],
   change_disposition: any,
   publish: ['confirmed'],
+  edit_summary: ['confirmed'],
   retract: ['confirmed'],
 }
 
@@ -154,7 +156,14 @@ const particular: Partial<Record<Ask['act'], (world: World, ask: Ask) => readonl
       disposition === world.claim.disposition && 'nothing_changed',
       ...(isEditor(world, who) ? [] : asReviewer(world.claim, disposition)),
     ]),
-    publish: only(({ claim }) => [isPublic(claim) && 'already_published']),
+    publish: only(({ claim }) => [
+      claim.rating === 'not_checkable' && 'no_finding',
+      isPublic(claim) && claim.page?.decided === claim.decided && 'already_published',
+    ]),
+    edit_summary: only(({ claim }, { summary }) => [
+      !isPublic(claim) && 'not_published',
+      claim.page?.summary === summary && 'nothing_changed',
+    ]),
     retract: only(({ claim }) => [!isPublic(claim) && 'not_published']),
   }
 
