@@ -158,6 +158,7 @@ export const refusalStatus = {
   already_published: 409,
   not_published: 409,
   no_finding: 409,
+  sources_needed: 422,
   form_spent: 422,
   nothing_changed: 422,
   too_short: 422,

@@ -245,15 +245,17 @@ export const workflowFilesWithoutRow: readonly string[] = [
   // By the machine's owner, at its command line.
   'add-member',
   'open-desk',
+  // By the desk itself.
+  'lapse-stalled-assignments',
   // What acts are made of.
   'comment-event',
   'extracted-claims',
   'once',
   'reviewers-to-name',
   'run-claim-command',
-  'reviewers-to-name',
   'run-member-act',
   'run-settings-act',
+  'save-and-append',
   'sha256',
   'transact',
   'verdict-input',
