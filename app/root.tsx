@@ -18,6 +18,7 @@ import '#app/ui/fonts.css'
 import '#app/ui/tokens.css'
 import '#app/ui/base.css'
 import { findSignedIn } from '#app/auth/require-member.server.ts'
+import { countPendingAppeals } from '#app/data/reads/appeals.server.ts'
 import { readDeskFace } from '#app/data/reads/desk-face.server.ts'
 import { ErrorPage, errorTitle } from '#app/ui/error-page.tsx'
 import { FormKeySeed } from '#app/ui/form-key.tsx'
@@ -54,6 +55,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     member,
     deskName: desk?.name ?? 'Factdesk',
     demo: desk?.demo ?? false,
+    appeals: member?.roles.includes('editor') ? await countPendingAppeals(context.desk.readDb) : 0,
     // Nobody who is signed out has acts to do.
     formKeySeed: signedIn ? crypto.randomUUID() : '',
   }
@@ -87,7 +89,12 @@ export function Layout({ children }: { children: ReactNode }) {
           </PublicFrame>
         ) : (
           <>
-            <Shell deskName={deskName} demo={demo} member={facts?.member ?? null}>
+            <Shell
+              deskName={deskName}
+              demo={demo}
+              member={facts?.member ?? null}
+              appeals={facts?.appeals ?? 0}
+            >
               <FormKeySeed value={facts?.formKeySeed ?? ''}>{children}</FormKeySeed>
             </Shell>
             <ScrollRestoration nonce={nonce} />

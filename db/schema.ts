@@ -34,6 +34,24 @@ export interface AccessLink {
   used_at: Timestamp | null;
 }
 
+export interface Appeal {
+  answer: Generated<string>;
+  challenge_id: string | null;
+  claim_id: string;
+  contact_email: Generated<string>;
+  contact_name: Generated<string>;
+  content_hash: Buffer;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  kind: string;
+  links: Generated<string[]>;
+  reason: string;
+  received_at: Timestamp;
+  state: string;
+  version: number;
+}
+
 export interface Assignment {
   accepted_at: Timestamp | null;
   assigned_at: Timestamp;
@@ -431,6 +449,7 @@ export interface VerdictWithdrawal {
 
 export interface DB {
   access_link: AccessLink;
+  appeal: Appeal;
   assignment: Assignment;
   "audit.event": AuditEvent;
   "audit.opening": AuditOpening;

@@ -72,6 +72,11 @@ function networkOf(address: string): string {
     .join(':')
 }
 
+/** The count of an address for one purpose; an IPv6 /64 counts as one address. */
+export function addressKey(purpose: string, clientAddress: string): string {
+  return key(purpose, networkOf(clientAddress))
+}
+
 /** Hashed, so that the table holds nobody's address in the clear. */
 function key(kind: string, value: string): string {
   return createHash('sha256').update(`${kind}:${value}`).digest('hex')

@@ -10,11 +10,7 @@ export function isPublicPath(pathname: string): boolean {
  * For a route's `headers`: a page may be kept for a minute, by anybody. An answer to a form, or to an
  * address where nothing is, says for itself that it may not.
  */
-export function publicCaching({
-  actionHeaders,
-}: {
-  actionHeaders: Headers
-}): Record<string, string> {
+export function publicCaching({ actionHeaders }: { actionHeaders: Headers }): HeadersInit {
   const isAnswer = [...actionHeaders.keys()].length > 0
-  return { 'Cache-Control': isAnswer ? 'no-store' : 'public, max-age=60' }
+  return isAnswer ? actionHeaders : { 'Cache-Control': 'public, max-age=60' }
 }

@@ -13,11 +13,13 @@ type ShellProps = {
   demo: boolean
   /** Who is signed in; null on the pages before that. */
   member: { name: string; roles: readonly Role[] } | null
+  /** How many appeals wait for an editor. */
+  appeals: number
   children: ReactNode
 }
 
 /** The frame of every page: skip link, masthead with navigation by role, and the `main` landmark. */
-export function Shell({ deskName, demo, member, children }: ShellProps) {
+export function Shell({ deskName, demo, member, appeals, children }: ShellProps) {
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#main">
@@ -33,7 +35,7 @@ export function Shell({ deskName, demo, member, children }: ShellProps) {
           <Mark />
           <span className={styles.name}>{deskName}</span>
         </Link>
-        {member ? <Navigation roles={member.roles} /> : null}
+        {member ? <Navigation roles={member.roles} appeals={appeals} /> : null}
         {member ? <SignedIn member={member} /> : null}
       </header>
       <RouteAnnouncer />
@@ -47,13 +49,14 @@ export function Shell({ deskName, demo, member, children }: ShellProps) {
 const sections: readonly { to: string; label: string; roles: readonly Role[] }[] = [
   { to: '/queue', label: 'Queue', roles: ['reviewer', 'editor'] },
   { to: '/sources', label: 'Sources', roles: ['reviewer', 'editor', 'auditor'] },
+  { to: '/appeals', label: 'Appeals', roles: ['editor'] },
   { to: '/audit', label: 'Audit', roles: ['auditor', 'editor', 'admin'] },
   { to: '/agreement', label: 'Agreement', roles: ['auditor', 'editor', 'admin'] },
   { to: '/members', label: 'Members', roles: ['admin'] },
   { to: '/settings', label: 'Settings', roles: ['admin'] },
 ]
 
-function Navigation({ roles }: { roles: readonly Role[] }) {
+function Navigation({ roles, appeals }: { roles: readonly Role[]; appeals: number }) {
   const visible = sections.filter((section) => section.roles.some((role) => roles.includes(role)))
   return (
     <nav className={styles.navigation} aria-label="Sections">
@@ -62,6 +65,12 @@ function Navigation({ roles }: { roles: readonly Role[] }) {
           <li key={section.to}>
             <NavLink className={styles.section} to={section.to} prefetch="intent">
               {section.label}
+              {section.to === '/appeals' && appeals > 0 ? (
+                <span className={styles.waiting}>
+                  {appeals > 99 ? '99+' : appeals}
+                  <VisuallyHidden> waiting</VisuallyHidden>
+                </span>
+              ) : null}
             </NavLink>
           </li>
         ))}

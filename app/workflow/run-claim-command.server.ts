@@ -1,4 +1,4 @@
-import type { Db } from '#app/data/db.server.ts'
+import type { Db, Trx } from '#app/data/db.server.ts'
 import { readReviewers } from '#app/data/stores/assignments.server.ts'
 import { lockClaim } from '#app/data/stores/claims.server.ts'
 import type { Claim, RoundRules } from '#app/domain/claim/claim.ts'
@@ -26,21 +26,29 @@ export async function runClaimCommand(
   commandFor: (rules: RoundRules) => ClaimCommand,
   who: Who,
 ): Promise<Result<Claim, Refusal>> {
-  return transact(db, async (trx) => {
-    const locked = await lockClaim(trx, claimId)
-    if (!locked) {
-      // Whose roles do not allow the act learns nothing of what is there and what is not.
-      const { act } = commandFor(defaultRules)
-      return refuse(roleRefusal(act, who.actor) ?? { code: 'claim_not_found' as const })
-    }
-    const { claim: before, clock, rules } = locked
-    const command = commandFor(rules)
-    const reviewers = namesReviewers.has(command.act) ? await readReviewers(trx, claimId) : []
-    const by = { actor: who.actor, now: clock.now, hash: sha256, reviewers }
-    const decided = decide(before, command, by)
-    if (!decided.ok) return decided
-    const after = await saveAndAppend(trx, before, decided.value, clock, who)
-    await recordOnce(trx, who, { sourceId: after.sourceId, claim: after })
-    return ok(after)
-  })
+  return transact(db, (trx) => runClaimCommandIn(trx, claimId, commandFor, who))
+}
+
+/** The same as a part of a larger act. */
+export async function runClaimCommandIn(
+  trx: Trx,
+  claimId: string,
+  commandFor: (rules: RoundRules) => ClaimCommand,
+  who: Who,
+): Promise<Result<Claim, Refusal>> {
+  const locked = await lockClaim(trx, claimId)
+  if (!locked) {
+    // Whose roles do not allow the act learns nothing of what is there and what is not.
+    const { act } = commandFor(defaultRules)
+    return refuse(roleRefusal(act, who.actor) ?? { code: 'claim_not_found' as const })
+  }
+  const { claim: before, clock, rules } = locked
+  const command = commandFor(rules)
+  const reviewers = namesReviewers.has(command.act) ? await readReviewers(trx, claimId) : []
+  const by = { actor: who.actor, now: clock.now, hash: sha256, reviewers }
+  const decided = decide(before, command, by)
+  if (!decided.ok) return decided
+  const after = await saveAndAppend(trx, before, decided.value, clock, who)
+  await recordOnce(trx, who, { sourceId: after.sourceId, claim: after })
+  return ok(after)
 }

@@ -79,6 +79,12 @@ export const evidence = {
     'Port Merrow harbour authority',
     'Scheduled 1,284, cancelled 41.',
   ),
+  forecast: item(
+    'https://harbour.port-merrow.example.org/forecasts/2026-08',
+    'Forecast of subsidies by route, August 2026',
+    'Port Merrow harbour authority',
+    'Skell (Gannet): 19.10 EUR a crossing.',
+  ),
   diary: item(
     'https://skell-school.example.org/launch-diary',
     'Diary of the launch, kept by the school',

@@ -1,4 +1,5 @@
-import type { ChallengeKind } from '#app/domain/claim/claim.ts'
+import type { AppealContent } from '#app/domain/appeal/appeal.ts'
+import type { ChallengeKind, CorrectionKind } from '#app/domain/claim/claim.ts'
 import type { VerdictInput } from '#app/workflow/verdict-input.ts'
 import type { CastKey } from './cast.ts'
 
@@ -9,12 +10,16 @@ export type Scene = {
   /** The claim, readable alone. */
   statement: string
   steps: readonly Step[]
+  /** What a reader of its public page objects to, and nobody has read yet. */
+  appeal?: AppealContent
 }
 
 export type Step = { by: CastKey } & (
   | ({ act: 'rate' } & Omit<VerdictInput, 'conflictOfInterest'>)
   | { act: 'approve' | 'adjudicate'; rating: string; reason: string }
-  | { act: 'reopen' | 'set_aside'; reason: string }
+  | { act: 'reopen' | 'set_aside' | 'retract'; reason: string }
+  | { act: 'publish'; summary: string }
+  | { act: 'correct'; kind: CorrectionKind; note: string }
   | { act: 'challenge'; kind: ChallengeKind; reason: string }
   | { act: 'answer'; answer: string }
 )

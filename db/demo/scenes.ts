@@ -36,6 +36,18 @@ export const scenes: readonly Scene[] = [
         rating: 'mostly_true',
         reason: 'The escrow matters to readers who will ask what could still be had back.',
       },
+      {
+        act: 'publish',
+        by: 'editor-2',
+        summary:
+          'The council’s payment register lists two transfers to the shipyard that add up to €8.4 million, and the port log has no sailing of the Gannet.\n\nOf that sum, €0.2 million is held in escrow until the ferry is delivered, so it has left the council’s account without having reached the yard.',
+      },
+      {
+        act: 'correct',
+        by: 'editor-1',
+        kind: 'correction',
+        note: 'We first wrote that the escrow holds €0.4 million. It is €0.2 million. The rating is the same.',
+      },
     ],
   },
   {
@@ -97,6 +109,12 @@ export const scenes: readonly Scene[] = [
         reason: 'Tariff and invoices agree, and neither derives from the other.',
       },
       {
+        act: 'publish',
+        by: 'editor-2',
+        summary:
+          'The harbour’s tariff for a ship of this length is €1,150 a day, tax included. Two invoices to the town, for July and August, divide to exactly that sum for each day.',
+      },
+      {
         act: 'reopen',
         by: 'editor-1',
         reason:
@@ -148,7 +166,21 @@ export const scenes: readonly Scene[] = [
         reason:
           'She said “not one cent came from”, which is about where the money came from. A later repayment, for which no record was shown, does not change that.',
       },
+      {
+        act: 'publish',
+        by: 'editor-1',
+        summary:
+          'The minutes of the finance committee record that €420,000 were moved from school maintenance to harbour works on 12 March. The second payment for the ferry left that account two days later.\n\nThe mayor’s office says that the money was repaid in June and showed no record of it. The mayor spoke of where the money came from, and some of it came from the schools.',
+      },
     ],
+    appeal: {
+      kind: 'new_information',
+      reason:
+        'The auditor’s report of last week has an entry for a repayment of €420,000 on 28 June, on page 14. Your summary says that no record was shown; there is one now.',
+      links: ['https://auditor.port-merrow.example.org/reports/2026-09'],
+      contactName: 'Hanne Brook',
+      contactEmail: 'hanne.brook@example.org',
+    },
   },
   {
     quote: '‘Sign it, Tomas, the ribbon is already ordered.’',
@@ -239,6 +271,51 @@ export const scenes: readonly Scene[] = [
         rationale: 'The published table gives both numbers; 41 of 1,284 is 3.2 percent.',
         noEvidenceReason: null,
         evidence: [evidence.sailings],
+      },
+    ],
+  },
+  {
+    quote: 'puts the subsidy at €19 a crossing',
+    statement:
+      'By the harbour authority’s forecast, each crossing of the Gannet will cost €19 in subsidy.',
+    steps: [
+      {
+        act: 'rate',
+        by: 'reviewer-1',
+        rating: 'true',
+        attribution: 'fair_paraphrase',
+        confidence: 'high',
+        rationale: 'The forecast of August gives €19.10 a crossing in its table of routes.',
+        noEvidenceReason: null,
+        evidence: [evidence.forecast],
+      },
+      {
+        act: 'rate',
+        by: 'reviewer-2',
+        rating: 'true',
+        attribution: 'fair_paraphrase',
+        confidence: 'medium',
+        rationale: 'The table says so; it is the second highest of the 27 routes that it lists.',
+        noEvidenceReason: null,
+        evidence: [evidence.forecast],
+      },
+      {
+        act: 'approve',
+        by: 'editor-2',
+        rating: 'true',
+        reason: 'Both read the same table, and it says what the article says it does.',
+      },
+      {
+        act: 'publish',
+        by: 'editor-2',
+        summary:
+          'The harbour authority’s forecast of August puts the subsidy at €19.10 a crossing, the second highest of the 27 routes it lists.',
+      },
+      {
+        act: 'retract',
+        by: 'editor-1',
+        reason:
+          'The table we relied on was a draft, which the authority has withdrawn: it counted winter sailings twice. Nothing that stands is left to base a rating on.',
       },
     ],
   },

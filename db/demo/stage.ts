@@ -1,15 +1,20 @@
 import type { Db } from '#app/data/db.server.ts'
 import { basisHash, basisOf } from '#app/domain/claim/basis.ts'
 import type { Claim } from '#app/domain/claim/claim.ts'
+import { slugOf } from '#app/domain/publication/slug.ts'
 import { assertNever, type Result } from '#app/domain/shared/result.ts'
 import { addClaim } from '#app/workflow/add-claim.server.ts'
+import { addCorrection } from '#app/workflow/add-correction.server.ts'
 import { adjudicate } from '#app/workflow/adjudicate.server.ts'
 import { answerChallenge } from '#app/workflow/answer-challenge.server.ts'
 import { approve } from '#app/workflow/approve.server.ts'
 import { changeDisposition } from '#app/workflow/change-disposition.server.ts'
 import { editStatement } from '#app/workflow/edit-statement.server.ts'
+import { publish } from '#app/workflow/publish.server.ts'
 import { raiseChallenge } from '#app/workflow/raise-challenge.server.ts'
+import { receiveAppeal } from '#app/workflow/receive-appeal.server.ts'
 import { reopen } from '#app/workflow/reopen.server.ts'
+import { retract } from '#app/workflow/retract.server.ts'
 import { sha256 } from '#app/workflow/sha256.ts'
 import { submitVerdict } from '#app/workflow/submit-verdict.server.ts'
 import type { Who } from '#app/workflow/who.ts'
@@ -33,6 +38,10 @@ export async function play(stage: Stage, scene: Scene): Promise<Claim> {
     claim = done(await editStatement(stage.db, edit, stage.people['editor-1']))
   }
   for (const step of scene.steps) claim = done(await take(stage, claim, step))
+  if (scene.appeal) {
+    const appeal = { slug: slugOf(claim.statement, claim.id), ...scene.appeal }
+    done(await receiveAppeal(stage.db, appeal, { via: 'cli', requestId: 'demo' }))
+  }
   return claim
 }
 
@@ -67,6 +76,12 @@ function take({ db, people }: Stage, claim: Claim, step: Step) {
     }
     case 'reopen':
       return reopen(db, { ...on, reason: step.reason }, who)
+    case 'publish':
+      return publish(db, { ...on, summary: step.summary }, who)
+    case 'correct':
+      return addCorrection(db, { ...on, kind: step.kind, text: step.note }, who)
+    case 'retract':
+      return retract(db, { ...on, reason: step.reason }, who)
     case 'challenge':
       return raiseChallenge(db, { ...on, kind: step.kind, reason: step.reason }, who)
     case 'answer': {

@@ -1,6 +1,7 @@
 import type { Claim } from '#app/domain/claim/claim.ts'
 import { approve } from '#app/workflow/approve.server.ts'
 import { publish } from '#app/workflow/publish.server.ts'
+import { receiveAppeal } from '#app/workflow/receive-appeal.server.ts'
 import { submitVerdict } from '#app/workflow/submit-verdict.server.ts'
 import { addTestClaim, type Newsroom, settlingOn, value, verdictWith } from './newsroom.ts'
 
@@ -32,6 +33,20 @@ export async function publishedCheck(
   const input = { claimId: confirmed.id, expectedVersion: confirmed.version, summary }
   const claim = value(await publish(room.db, input, room.editors[1]))
   return { claim, slug: await slugOfClaim(room, claim.id) }
+}
+
+/** An appeal on a published claim, as somebody outside sends one; its id. */
+export async function sentAppeal(room: Newsroom, slug: string, reason: string): Promise<string> {
+  const content = { kind: 'evidence' as const, reason, links: [] }
+  const contact = { contactName: 'Ines Quay', contactEmail: 'ines@outside.example' }
+  const how = { via: 'web' as const, requestId: 'test' }
+  value(await receiveAppeal(room.db, { slug, ...content, ...contact }, how))
+  const { id } = await room.db
+    .selectFrom('appeal')
+    .select('id')
+    .where('reason', '=', reason)
+    .executeTakeFirstOrThrow()
+  return id
 }
 
 export async function slugOfClaim(room: Newsroom, claimId: string): Promise<string> {

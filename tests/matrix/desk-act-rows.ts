@@ -158,6 +158,22 @@ export const deskActRows: Readonly<Record<string, readonly DeskActForm[]>> = {
       missing: null,
     },
   ],
+  // Accepting is in `appeals.test.ts`, with declining one that is there.
+  'decline-appeal': [
+    {
+      what: 'decline an appeal',
+      path: '/appeals',
+      fields: ({ memberId: appealId }) => ({
+        act: 'decline',
+        appealId,
+        expectedVersion: '1',
+        reason,
+      }),
+      others: null,
+      own: null,
+      missing: [302, 403, 404, 403, 403, 302],
+    },
+  ],
   'invite-member': [
     {
       what: 'invite a person',
@@ -242,6 +258,8 @@ export const workflowFilesWithoutRow: readonly string[] = [
   'keep-import-draft',
   // On a claim, and so in `claim-act-rows.ts`, but with no claim to run a command on yet.
   'add-claim',
+  // By anybody outside, on the page of a published check: see `appeals.test.ts`.
+  'receive-appeal',
   // By the machine's owner, at its command line.
   'add-member',
   'open-desk',

@@ -32,6 +32,8 @@ function open(path: string, there: Statuses, missing: Statuses | null = null): R
 const everybody: Statuses = [302, 200, 200, 200, 200, 302]
 const nothingThere: Statuses = [302, 404, 404, 404, 404, 302]
 const forAnybody: Statuses = [200, 200, 200, 200, 200, 200]
+const unfilledByAnybody: Statuses = [422, 422, 422, 422, 422, 422]
+const editors: Statuses = [302, 403, 200, 403, 403, 302]
 const nowhere: Statuses = [404, 404, 404, 404, 404, 404]
 const spent: Statuses = [410, 410, 410, 410, 410, 410]
 const leadsOn: Statuses = [302, 302, 302, 302, 302, 302]
@@ -79,6 +81,9 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   'GET routes/checks._index': open('/checks', forAnybody),
   'GET routes/checks.corrections': open('/checks/corrections', forAnybody),
   'GET routes/checks.$slug': open('/checks/:check', forAnybody, nowhere),
+  'POST routes/checks.$slug': open('/checks/:check', unfilledByAnybody, unfilledByAnybody),
+  'GET routes/appeals': row('/appeals', editors),
+  'POST routes/appeals': row('/appeals', [302, 403, 422, 403, 403, 302]),
 
   'GET routes/agreement': row('/agreement', readersOfTheLog),
   'GET routes/audit._index': row('/audit', readersOfTheLog),

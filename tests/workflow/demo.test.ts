@@ -41,3 +41,21 @@ test('the demo desk has a claim in every state that a newcomer should see', asyn
     .execute()
   expect(dissent).toEqual([{ dissent: [{ verdictId: expect.any(String), rating: 'half_true' }] }])
 })
+
+test('the demo desk has a published check in every state, and an appeal that waits', async () => {
+  const pages = await desk.db
+    .selectFrom('publication as p')
+    .innerJoin('claim as c', 'c.id', 'p.claim_id')
+    .select(['p.standing', 'c.publication'])
+    .orderBy('p.standing')
+    .orderBy('c.publication')
+    .execute()
+  expect(pages).toEqual([
+    { standing: 'retracted', publication: 'retracted' },
+    { standing: 'standing', publication: 'corrected' },
+    { standing: 'standing', publication: 'published' },
+    { standing: 'under_review', publication: 'published' },
+  ])
+  const waiting = await desk.db.selectFrom('appeal').select('state').execute()
+  expect(waiting).toEqual([{ state: 'pending' }])
+})

@@ -10,6 +10,7 @@ import {
 import { proposalOf, rangeOf } from '#app/domain/claim/round.ts'
 import type { Proposal } from '#app/domain/rating/proposal.ts'
 import type { ReadDb } from '../db.server.ts'
+import { type AppealView, readAppealsOn } from './appeals.server.ts'
 import { type HistoryLine, readRecentHistory } from './claim-history.server.ts'
 import type { Cursor } from './keyset.ts'
 import { type Adding, readAdding } from './review-screen/adding.server.ts'
@@ -53,6 +54,8 @@ export type SelectedClaim = {
   recusals: readonly RecusalView[]
   /** What the public reads of it; null where it was never published. */
   publication: PublicationView | null
+  /** Objections from outside that wait; none for whoever is no editor. */
+  appeals: readonly AppealView[]
   /** Newest first. */
   history: readonly HistoryLine[]
 }
@@ -111,18 +114,29 @@ export async function readSelectedClaim(
   claimId: string,
   viewer: Actor,
 ): Promise<SelectedClaim | null> {
-  const [claim, state, verdicts, draft, challenges, decisions, recusals, publication, history] =
-    await Promise.all([
-      readClaimDetail(db, claimId),
-      findClaim(db, claimId),
-      readVerdicts(db, claimId, viewer.id),
-      readDraft(db, claimId, viewer.id),
-      readChallenges(db, claimId),
-      readDecisions(db, claimId),
-      readRecusals(db, claimId),
-      readPublication(db, claimId),
-      readRecentHistory(db, claimId, viewer.id, historyShown),
-    ])
+  const [
+    claim,
+    state,
+    verdicts,
+    draft,
+    challenges,
+    decisions,
+    recusals,
+    publication,
+    appeals,
+    history,
+  ] = await Promise.all([
+    readClaimDetail(db, claimId),
+    findClaim(db, claimId),
+    readVerdicts(db, claimId, viewer.id),
+    readDraft(db, claimId, viewer.id),
+    readChallenges(db, claimId),
+    readDecisions(db, claimId),
+    readRecusals(db, claimId),
+    readPublication(db, claimId),
+    viewer.roles.includes('editor') ? readAppealsOn(db, claimId) : [],
+    readRecentHistory(db, claimId, viewer.id, historyShown),
+  ])
   if (!claim || !state) return null
   const standing = verdicts.filter(
     (verdict) => verdict.round === claim.round && verdict.state === 'active',
@@ -145,6 +159,7 @@ export async function readSelectedClaim(
     decisions,
     recusals,
     publication,
+    appeals,
     history,
   }
 }

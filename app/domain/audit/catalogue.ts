@@ -440,6 +440,30 @@ const deskEvents = {
   ),
 }
 
+const appealEvents = {
+  'appeal.received': define(
+    'Somebody outside objected to a published claim; an editor is to accept or decline it.',
+    z.strictObject({
+      claimId: id,
+      kind: z.enum(challengeKinds),
+      reason: text,
+      links: z.array(text),
+      contactName: text,
+      contactEmail: text,
+    }),
+    { committed: ['reason', 'links', 'contactName', 'contactEmail'] },
+  ),
+  'appeal.accepted': define(
+    'An editor accepted an appeal: it became a challenge on its claim.',
+    z.strictObject({ claimId: id, challengeId: id }),
+  ),
+  'appeal.declined': define(
+    'An editor declined an appeal.',
+    z.strictObject({ claimId: id, reason: text }),
+    reason,
+  ),
+}
+
 const person = { name: text, email: text, roles: z.array(role) }
 const personal = { committed: ['name', 'email'] }
 
@@ -519,6 +543,7 @@ export const catalogue = {
   ...claimEvents,
   ...commentEvents,
   ...deskEvents,
+  ...appealEvents,
   ...memberEvents,
   ...accessEvents,
 }

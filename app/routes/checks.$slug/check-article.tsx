@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { PublishedCheck } from '#app/data/reads/published/published-check.server.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { PublicChange } from '#app/ui/public/public-change.tsx'
@@ -8,7 +9,7 @@ import { attributionSaid, howJudged } from './check-words.ts'
 import { EvidenceShown } from './evidence-shown.tsx'
 
 /** A published check as a reader meets it: the claim, the rating, what was found, and what it rests on. */
-export function CheckArticle({ check }: { check: PublishedCheck }) {
+export function CheckArticle({ check, children }: { check: PublishedCheck; children: ReactNode }) {
   const { statement, language, rating, summary, quote, attribution } = check
   return (
     <article className={styles.article}>
@@ -57,6 +58,7 @@ export function CheckArticle({ check }: { check: PublishedCheck }) {
           <a href="/checks/corrections">Changes to all our checks</a>
         </p>
       </section>
+      {children}
     </article>
   )
 }

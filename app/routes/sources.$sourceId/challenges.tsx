@@ -39,7 +39,8 @@ export function Challenges({ challenges, ...props }: ChallengesProps) {
               <strong>{challengeAnswers[challenge.kind].label}</strong>
               <span className={styles.facts}>
                 {' '}
-                · {challenge.raisedBy} · <Time at={challenge.raisedAt.toISOString()} />
+                · {challenge.fromOutside ? 'from outside, accepted by ' : ''}
+                {challenge.raisedBy} · <Time at={challenge.raisedAt.toISOString()} />
                 {challenge.closedAt ? ' · settled' : ' · open'}
               </span>
             </p>

@@ -7,6 +7,7 @@ import type { Permission } from '#app/domain/claim/permissions.ts'
 import { sentenceOf } from '#app/http/refusal.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
+import { AppealItem } from '#app/ui/review/appeal-item.tsx'
 import { NoteFields } from '#app/ui/review/note-fields.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { ActFields } from './act-fields.tsx'
@@ -26,6 +27,11 @@ export function Publication({ selected, outcome }: PublicationProps) {
   return (
     <CardSection id="publication" title="Public page" screenOnly>
       <Standing {...selected} />
+      {selected.appeals.map((appeal) => (
+        <AppealItem key={appeal.id} appeal={appeal} from="claim" declining={null}>
+          <p className={styles.facts}>An appeal from outside waits:</p>
+        </AppealItem>
+      ))}
       <div className={actStyles.acts}>
         <PublicAct
           {...on}

@@ -12,6 +12,8 @@ export type ChallengeView = {
   raisedBy: string
   raisedAt: Date
   closedAt: Date | null
+  /** Raised outside, and accepted as a challenge by the member. */
+  fromOutside: boolean
   answers: readonly { answer: string; answeredBy: string; answeredAt: string }[]
 }
 
@@ -32,6 +34,7 @@ export async function readChallenges(
       'm.name as raisedBy',
       'h.raised_at as raisedAt',
       'h.closed_at as closedAt',
+      sql<boolean>`exists (select from appeal l where l.challenge_id = h.id)`.as('fromOutside'),
     ])
     .select((eb) =>
       jsonArrayFrom(
