@@ -167,6 +167,12 @@ export interface ClaimStatement {
   written_by: string;
 }
 
+export interface ClaimTags {
+  claim_id: string;
+  tags: string[];
+  version: number;
+}
+
 export interface ClaimWord {
   word: string;
 }
@@ -284,6 +290,11 @@ export interface ImportDraft {
   url: string;
 }
 
+export interface LandingView {
+  member_id: string;
+  view_id: string;
+}
+
 export interface Member {
   demo: Generated<boolean>;
   email: string | null;
@@ -372,6 +383,16 @@ export interface Round {
   wording: string | null;
 }
 
+export interface SavedView {
+  id: string;
+  list: string;
+  member_id: string;
+  name: string;
+  saved_at: Generated<Timestamp>;
+  search: string;
+  shared: Generated<boolean>;
+}
+
 export interface ScaleWording {
   desk_id: number;
   desk_version: number;
@@ -423,6 +444,10 @@ export interface SourceRevision {
   url: Generated<string>;
 }
 
+export interface Tag {
+  name: string;
+}
+
 export interface Verdict {
   attribution: string;
   claim_id: string;
@@ -458,6 +483,7 @@ export interface DB {
   claim: Claim;
   claim_search: ClaimSearch;
   claim_statement: ClaimStatement;
+  claim_tags: ClaimTags;
   claim_word: ClaimWord;
   comment: Comment;
   decision: Decision;
@@ -466,6 +492,7 @@ export interface DB {
   draft: Draft;
   evidence: Evidence;
   import_draft: ImportDraft;
+  landing_view: LandingView;
   member: Member;
   open_round: OpenRound;
   publication: Publication;
@@ -473,11 +500,13 @@ export interface DB {
   publication_edition: PublicationEdition;
   recusal: Recusal;
   round: Round;
+  saved_view: SavedView;
   scale_wording: ScaleWording;
   session: Session;
   sign_in_throttle: SignInThrottle;
   source: Source;
   source_revision: SourceRevision;
+  tag: Tag;
   verdict: Verdict;
   verdict_withdrawal: VerdictWithdrawal;
 }

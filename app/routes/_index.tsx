@@ -1,16 +1,18 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { requireMember } from '#app/auth/require-member.server.ts'
+import { readLandingPath } from '#app/data/reads/queue/views.server.ts'
 import type { Role } from '#app/domain/claim/claim.ts'
-import { queuesOf } from '#app/domain/desk/queues.ts'
+import { firstQueueOf, queuesOf } from '#app/domain/desk/queues.ts'
 
-/** Leads each member to where their work waits. */
+/** Leads each member to the view they chose to land on, or to where their work waits. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { roles } = await requireMember(request, context)
-  throw redirect(homeOf(roles))
+  const { id, roles } = await requireMember(request, context)
+  const chosen = await readLandingPath(context.desk.readDb, id, queuesOf(roles))
+  throw redirect(chosen ?? homeOf(roles))
 }
 
 function homeOf(roles: readonly Role[]): string {
-  const [list] = queuesOf(roles)
+  const list = firstQueueOf(roles)
   if (list) return `/queue/${list}`
   if (roles.includes('auditor')) return '/audit'
   return roles.includes('admin') ? '/members' : '/account'

@@ -158,6 +158,8 @@ export const sampleData: { [Type in AuditEventType]: AuditData<Type> } = {
   },
   'comment.withdrawn': { about: { claimId: id, round: 1 } },
   'comment.hidden': { about: { claimId: id, round: 1 }, reason: 'Names a private person.' },
+  'claim.tagged': { tag: 'energy' },
+  'claim.untagged': { tag: 'energy' },
   'desk.opened': { demo: true, settings },
   'desk.settings_changed': { before: settings, after: { ...settings, quorum: 3 } },
   'source.imported': {

@@ -49,6 +49,14 @@ const onComment = (intent: string) => ({
   missing: findNothing,
 })
 
+const noViewOfTheirs: Statuses = [302, 404, 404, 404, 403, 302]
+
+const onView = (intent: string) => ({
+  path: '/queue/views',
+  fields: () => ({ intent, viewId: crypto.randomUUID(), name: 'Mine', list: 'all', search: '' }),
+  own: null,
+})
+
 const onDraft = (intent: string) => ({
   path: '/sources/:source?claim=:claim',
   fields: ({ claimId, claimVersion }: Target) => ({
@@ -115,6 +123,30 @@ export const deskActRows: Readonly<Record<string, readonly DeskActForm[]>> = {
       what: 'hide a comment',
       others: [302, 403, 303, 403, 403, 302],
     },
+  ],
+  'tag-claim': [
+    {
+      what: 'tag a claim',
+      path: '/sources/:source?claim=:claim',
+      fields: ({ claimId }) => ({ intent: 'tag', claimId, tag: crypto.randomUUID() }),
+      others: [302, 303, 303, 403, 403, 302],
+      own: null,
+      missing: findNothing,
+    },
+  ],
+  'save-view': [
+    {
+      ...onView('save'),
+      what: 'save a view of the queue',
+      others: [302, 303, 303, 303, 403, 302],
+      missing: null,
+    },
+  ],
+  'change-view': [
+    { ...onView('change'), what: 'change a view', others: null, missing: noViewOfTheirs },
+  ],
+  'delete-view': [
+    { ...onView('delete'), what: 'delete a view', others: null, missing: noViewOfTheirs },
   ],
   'change-settings': [
     {

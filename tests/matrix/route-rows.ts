@@ -50,6 +50,11 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
 
   'GET routes/queue._index': open('/queue', leadsOn),
   'GET routes/queue.$list': row('/queue/to-review', reviewers),
+  'GET routes/queue.$list_.$way': row('/queue/to-review/next', [302, 302, 403, 403, 403, 302]),
+  'GET routes/queue.bulk': row('/queue/bulk?act=tag&claim=:claim', [302, 200, 200, 403, 403, 302]),
+  'POST routes/queue.bulk': row('/queue/bulk?act=tag&claim=:claim', [302, 422, 422, 403, 403, 302]),
+  'GET routes/queue.views': open('/queue/views', leadsOn),
+  'POST routes/queue.views': row('/queue/views', [302, 422, 422, 422, 403, 302]),
   'GET routes/sources._index': row('/sources', [302, 200, 200, 200, 403, 302]),
   'GET routes/sources.new': row('/sources/new', [302, 200, 200, 403, 403, 302]),
   'POST routes/sources.new': row('/sources/new', [302, 422, 422, 403, 403, 302]),

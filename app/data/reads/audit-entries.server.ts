@@ -57,7 +57,9 @@ export function matches(filter: AuditFilter): RawBuilder<boolean> {
   const conditions = [
     filter.person === null ? null : sql`(e.actor = ${filter.person}::text and o.actor is not null)`,
     filter.act === null ? null : sql`e.type = ${`${filter.act}.v1`}::text`,
-    filter.claim === null ? null : sql`e.object = ${`claim/${filter.claim}`}::text`,
+    filter.claim === null
+      ? null
+      : sql`e.object in (${`claim/${filter.claim}`}, ${`claim-tags/${filter.claim}`})`,
     // An event is recorded just after its time: the first bound lets the index help, the second is exact.
     filter.from === null
       ? null
@@ -77,9 +79,10 @@ export function uuidInSql(text: RawBuilder<unknown>): RawBuilder<string | null> 
   return sql<string>`case when ${text} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then (${text})::uuid end`
 }
 
-/** The id of the claim that an event is about, or null. */
+/** The id of the claim that an event is about, or whose tags it is about; or null. */
 export function claimOf(object: RawBuilder<unknown>): RawBuilder<string | null> {
-  return sql<string>`case when ${object} like 'claim/%' then ${uuidInSql(sql`substr(${object}, 7)`)} end`
+  return sql<string>`case when ${object} like 'claim/%' or ${object} like 'claim-tags/%'
+    then ${uuidInSql(sql`split_part(${object}, '/', 2)`)} end`
 }
 
 /** The id of the claim that an event of `readableLog` is about, as far as this reader may know it. */

@@ -28,6 +28,7 @@ import {
 } from './review-screen/proceedings.server.ts'
 import { type PublicationView, readPublication } from './review-screen/publication.server.ts'
 import { readVerdicts, type VerdictView } from './review-screen/verdicts.server.ts'
+import { readTags } from './tags.server.ts'
 
 /** What the verdicts of an open round come to, for the editor who decides. */
 export type Packet = { proposal: Proposal; range: readonly string[] }
@@ -68,6 +69,8 @@ export type ReviewScreen = {
   /** What is said about the selected claim. */
   discussion: Discussion | null
   adding: Adding | null
+  /** What the desk tags with, to choose from. */
+  deskTags: readonly string[]
 }
 
 export type ReviewScreenInput = {
@@ -91,11 +94,12 @@ export async function readReviewScreen(
   { sourceId, claimId, adding, commentsBefore }: ReviewScreenInput,
   viewer: Actor,
 ): Promise<ReviewScreen> {
-  const [claims, selected, discussion, added] = await Promise.all([
+  const [claims, selected, discussion, added, deskTags] = await Promise.all([
     readClaimsInText(db, sourceId, viewer.id),
     claimId === null ? null : readSelectedClaim(db, claimId, viewer),
     claimId === null ? null : readDiscussion(db, claimId, commentsBefore, viewer),
     adding === null ? null : readAdding(db, sourceId, adding.selection),
+    claimId === null ? [] : readTags(db),
   ])
   const isHere = selected !== null && claims.some((claim) => claim.id === selected.claim.id)
   return {
@@ -105,6 +109,7 @@ export async function readReviewScreen(
     selected: isHere ? selected : null,
     discussion: isHere ? discussion : null,
     adding: added,
+    deskTags,
   }
 }
 

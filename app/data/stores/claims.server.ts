@@ -10,7 +10,7 @@ import { claimFrom } from './claim-from-row.server.ts'
 import { assigneeIds, claimColumns, claimRow, newRowsOf, roundRow } from './claim-rows.server.ts'
 import { rulesOf, settingsOf } from './desk.server.ts'
 import { deleteSpentDrafts } from './drafts.server.ts'
-import { loadClaimRow } from './load-claim.server.ts'
+import { loadClaimRow, loadClaimRows } from './load-claim.server.ts'
 import { publicationWrites } from './publication-writes.server.ts'
 import { insertRows, type Write, writeTogether } from './write-together.server.ts'
 
@@ -41,6 +41,17 @@ export async function lockClaim(
 export async function findClaim(db: ReadDb, claimId: string): Promise<Claim | null> {
   const row = await loadClaimRow(db, claimId)
   return row ? claimFrom(row) : null
+}
+
+/** Those of the claims that are there, as `findClaim` finds one, in the order asked for. One query. */
+export async function findClaims(
+  db: ReadDb,
+  claimIds: readonly string[],
+): Promise<readonly Claim[]> {
+  if (claimIds.length === 0) return []
+  const rows = await loadClaimRows(db, claimIds)
+  const byId = new Map(rows.map((row) => [row.id, claimFrom(row)]))
+  return claimIds.flatMap((id) => byId.get(id) ?? [])
 }
 
 /** A claim's first event, the claim it made, and how the text around it was read. */

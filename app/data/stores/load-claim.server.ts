@@ -5,13 +5,23 @@ import type { ReadDb } from '../db.server.ts'
 import { isoTime } from './audit-events.server.ts'
 import { outcomesOf } from './scale-wordings.server.ts'
 
-export type ClaimRow = NonNullable<Awaited<ReturnType<typeof loadClaimRow>>>
+type Reader = Pick<ReadDb, 'selectFrom'>
+
+export type ClaimRow = Awaited<ReturnType<typeof loadClaimRows>>[number]
 
 /** The claim with everything its rules look at, in one statement; and the clock, and the desk. */
-export async function loadClaimRow(db: Pick<ReadDb, 'selectFrom'>, claimId: string) {
+export async function loadClaimRow(db: Reader, claimId: string): Promise<ClaimRow | undefined> {
+  return wholeClaims(db).where('claim.id', '=', claimId).executeTakeFirst()
+}
+
+/** As `loadClaimRow` for several claims, in one statement; in no order, and without those that are not there. */
+export async function loadClaimRows(db: Reader, claimIds: readonly string[]) {
+  return wholeClaims(db).where('claim.id', 'in', claimIds).execute()
+}
+
+function wholeClaims(db: Reader) {
   return db
     .selectFrom('claim')
-    .where('claim.id', '=', claimId)
     .selectAll('claim')
     .select((eb) => [
       isoTime('clock_timestamp()').as('now'),
@@ -68,7 +78,6 @@ export async function loadClaimRow(db: Pick<ReadDb, 'selectFrom'>, claimId: stri
           .orderBy('challenge.claim_version'),
       ).as('challenges'),
     ])
-    .executeTakeFirst()
 }
 
 type OfClaim = ExpressionBuilder<DB, 'claim'>

@@ -408,6 +408,16 @@ const settings = z.strictObject({
 })
 const role = z.enum(roles)
 
+/** Of the object `claim-tags/<claim>`, which has versions of its own: a tag moves no claim. */
+const tagEvents = {
+  'claim.tagged': define('Somebody tagged a claim.', z.strictObject({ tag: text }), {
+    committed: ['tag'],
+  }),
+  'claim.untagged': define('Somebody took a tag off a claim.', z.strictObject({ tag: text }), {
+    committed: ['tag'],
+  }),
+}
+
 const deskEvents = {
   'desk.opened': define(
     'The desk was opened with these settings.',
@@ -542,6 +552,7 @@ const accessEvents = {
 export const catalogue = {
   ...claimEvents,
   ...commentEvents,
+  ...tagEvents,
   ...deskEvents,
   ...appealEvents,
   ...memberEvents,

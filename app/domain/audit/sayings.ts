@@ -140,6 +140,8 @@ export const sayings = {
   ],
   'comment.withdrawn': ['withdrew a comment'],
   'comment.hidden': ['hid a comment', quote('reason')],
+  'claim.tagged': ['tagged the claim', quote('tag', ' ')],
+  'claim.untagged': ['took the tag', quote('tag', ' '), ' off the claim'],
   'desk.opened': ['opened the desk', quote('settings.name', ' ')],
   'desk.settings_changed': ['changed the desk’s settings'],
   'source.imported': ['imported the source', quote('title', ' '), plain('publisher', ' of ')],

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { requireMember } from '#app/auth/require-member.server.ts'
 import { readDecisionCheck } from '#app/data/reads/decision-check.server.ts'
 import { readForm } from '#app/http/form.ts'
+import { keepPlace } from '#app/http/keep-place.ts'
 import { statusOf } from '#app/http/refusal.ts'
 import { Page } from '#app/ui/page.tsx'
 import { checkForm } from './check.form.ts'
@@ -27,7 +28,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const refusal = meant.confirmed
     ? await decideOnClaim({ claimId: claimId.data, meant, typed: form.typed, member, context })
     : null
-  if (refusal instanceof Response) return refusal
+  if (refusal instanceof Response) return keepPlace(refusal, request)
   const viewer = { id: member.id, roles: member.roles }
   const check = await readDecisionCheck(context.desk.readDb, claimId.data, meant, viewer)
   if (!check) throw new Response('There is no such claim on this desk.', { status: 404 })

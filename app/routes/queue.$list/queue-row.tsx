@@ -1,33 +1,38 @@
 import { Link } from '@remix-run/react'
-import type { QueueItem, SettlingBar } from '#app/data/reads/queue.server.ts'
+import type { QueueItem } from '#app/data/reads/queue/item.server.ts'
 import type { QueueList } from '#app/domain/desk/queues.ts'
-import { RatingChip } from '#app/ui/rating-chip.tsx'
-import { StageChip } from '#app/ui/stage-chip.tsx'
 import { Age } from '#app/ui/time.tsx'
-import { VerdictMeter } from '#app/ui/verdict-meter.tsx'
 import { VisuallyHidden } from '#app/ui/visually-hidden.tsx'
+import { Due } from './due.tsx'
 import styles from './queue-row.module.css'
+import { MyStatus, Standing } from './row-status.tsx'
 
-type QueueRowProps = { item: QueueItem; list: QueueList; isEditor: boolean; now: string }
+export type QueueRowProps = {
+  item: Omit<QueueItem, 'cursor'>
+  list: QueueList
+  isEditor: boolean
+  /** Whether the viewer can do anything with several rows at once. */
+  isTickable: boolean
+  /** The claim's screen, which knows this list. */
+  to: string
+  now: string
+}
 
-/** One claim that waits: what it says, who said it, how far its round is, and what it asks of you. */
-export function QueueRow({ item, list, isEditor, now }: QueueRowProps) {
+/** One claim: what it says and who said it, how far it is, and what it asks of the viewer. */
+export function QueueRow({ item, list, isEditor, isTickable, to, now }: QueueRowProps) {
   return (
-    <li className={styles.row}>
+    <li className={styles.row} data-queue-row="">
+      {isTickable ? (
+        <label className={styles.tick}>
+          <VisuallyHidden>Tick “{item.statement}”</VisuallyHidden>
+          <input type="checkbox" form="bulk" name="claim" value={item.claimId} data-tick="" />
+        </label>
+      ) : null}
       <div className={styles.what}>
-        <Link
-          className={styles.statement}
-          to={`/sources/${item.sourceId}?claim=${item.claimId}`}
-          data-row
-        >
+        <Link className={styles.statement} to={to} title={item.statement} data-row>
           {item.statement}
         </Link>
-        {isNamedIn(item) ? null : (
-          <p className={styles.speaker}>
-            <VisuallyHidden>Said by </VisuallyHidden>
-            {item.claimant}
-          </p>
-        )}
+        <About item={item} />
       </div>
       <div className={styles.standing}>
         <Standing item={item} />
@@ -35,67 +40,39 @@ export function QueueRow({ item, list, isEditor, now }: QueueRowProps) {
       <div className={styles.mine}>
         <MyStatus item={item} list={list} isEditor={isEditor} />
       </div>
-      <div className={styles.age}>
-        <VisuallyHidden>For </VisuallyHidden>
-        <Age since={item.stagedAt} now={now} />
+      <div className={styles.when}>
+        {item.dueAt ? <Due at={item.dueAt} now={now} /> : null}
+        <span className={styles.age}>
+          <VisuallyHidden>For </VisuallyHidden>
+          <Age since={item.stagedAt} now={now} />
+        </span>
       </div>
     </li>
   )
 }
 
-/** Whether the statement itself says who asserts it, or nobody but the article does. */
-function isNamedIn({ statement, claimant }: QueueItem): boolean {
-  return claimant === 'article' || statement.includes(claimant)
-}
-
-function Standing({ item }: { item: QueueItem }) {
-  if (item.stage === 'unverified') {
-    return <StageChip stage="unverified" verdicts={item.verdicts} ready={item.ready} />
-  }
+/** Who says it, where, and the tags, on one line that is cut where the room ends. */
+function About({ item }: { item: QueueRowProps['item'] }) {
+  const { claimant, sourceTitle, publisher, tags } = item
   return (
-    <>
-      <StageChip stage="disputed" />
-      <p className={styles.over}>
-        {item.openChallenges > 0 ? challengesOpen(item.openChallenges) : 'Verdicts conflict'}
-        <span aria-hidden="true">·</span>
-        <VerdictMeter {...item.verdicts} />
-      </p>
-    </>
+    <p className={styles.about}>
+      {claimant === 'article' ? null : (
+        <span className={styles.speaker}>
+          <VisuallyHidden>Said by </VisuallyHidden>
+          {claimant}
+        </span>
+      )}
+      <span className={styles.source}>
+        <VisuallyHidden>in </VisuallyHidden>
+        {sourceTitle}
+        {publisher ? <span className={styles.publisher}>, {publisher}</span> : null}
+      </span>
+      {tags.map((tag) => (
+        <Link key={tag} className={styles.tag} to={`?${new URLSearchParams({ tag })}`}>
+          <VisuallyHidden>Tagged </VisuallyHidden>
+          {tag}
+        </Link>
+      ))}
+    </p>
   )
-}
-
-function challengesOpen(count: number): string {
-  return count === 1 ? '1 open challenge' : `${count} open challenges`
-}
-
-function MyStatus({ item, list, isEditor }: Omit<QueueRowProps, 'now'>) {
-  if (isEditor && (list === 'decide' || list === 'disputed')) {
-    return item.settlingBar ? <Barred bar={item.settlingBar} /> : <>Yours to decide</>
-  }
-  if (item.mine) {
-    return (
-      <>
-        You rated it <RatingChip {...item.mine} />
-      </>
-    )
-  }
-  if (item.recused) return <>You stepped aside</>
-  return item.assigned ? <>Assigned to you</> : null
-}
-
-function Barred({ bar }: { bar: SettlingBar }) {
-  return <span className={styles.barred}>{barSentence(bar)}</span>
-}
-
-function barSentence(bar: SettlingBar): string {
-  switch (bar.code) {
-    case 'recused':
-      return 'You stepped aside, so another editor decides'
-    case 'already_approved':
-      return 'You approved; another editor must too'
-    case 'four_eyes':
-      return bar.because === 'rated'
-        ? 'You rated it, so another editor decides'
-        : 'You added it, so another editor decides'
-  }
 }

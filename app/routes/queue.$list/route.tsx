@@ -1,89 +1,102 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { useRef } from 'react'
 import { requireMember } from '#app/auth/require-member.server.ts'
-import { parseCursor } from '#app/data/reads/keyset.ts'
-import { countLimit, readQueue } from '#app/data/reads/queue.server.ts'
-import { queueNamed, queueRoles, queuesOf } from '#app/domain/desk/queues.ts'
-import { NavTabs } from '#app/ui/nav-tabs.tsx'
+import { formatQueueCursor, parseQueueCursor } from '#app/data/reads/queue/order.server.ts'
+import { readQueue } from '#app/data/reads/queue.server.ts'
+import { parseQueueView, queueFilterFields, queueSearch } from '#app/domain/desk/queue-filter.ts'
+import { listPath, screenPath } from '#app/domain/desk/queue-place.ts'
+import { queueNamed, queueNames, queueRoles } from '#app/domain/desk/queues.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { ShortcutHelp } from '#app/ui/shortcut-help.tsx'
-import { useShortcuts } from '#app/ui/use-shortcuts.ts'
-import { EmptyQueue } from './empty-queue.tsx'
-import styles from './queue.module.css'
-import { QueueGroups } from './queue-groups.tsx'
+import { EndOfList } from './end-of-list.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { activeFilters } from './filter-words.ts'
+import { QueueRows } from './queue-rows.tsx'
+import { QueueTabs } from './queue-tabs.tsx'
 import { queueWords } from './queue-words.ts'
+import { SavedViews } from './saved-views.tsx'
+import { rowKeys } from './use-row-keys.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${queueWords[data.list].name} · Factdesk` : 'Queue · Factdesk' },
+  { title: data ? `${queueNames[data.list]} · Factdesk` : 'Queue · Factdesk' },
 ]
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const list = queueNamed(params.list)
   if (list === null) throw new Response('There is no such list.', { status: 404 })
-  const member = await requireMember(request, context, ...queueRoles[list])
-  const after = parseCursor(new URL(request.url).searchParams.get('after'))
-  const { counts, ...page } = await readQueue(context.desk.readDb, list, member, after)
+  const { id, roles } = await requireMember(request, context, ...queueRoles[list])
+  const { searchParams } = new URL(request.url)
+  refuseEmptyFields(list, searchParams)
+  const { view, errors } = parseQueueView(searchParams)
+  const after = parseQueueCursor(searchParams.get('after'), view.sort)
+  const { items, next, ...page } = await readQueue(
+    context.desk.readDb,
+    { list, view, after },
+    { id, roles },
+  )
   return {
-    list,
     ...page,
-    isFirst: after === null,
-    isEditor: member.roles.includes('editor'),
-    lists: queuesOf(member.roles).map((name) => ({ name, count: countShown(counts[name]) })),
+    list,
+    roles,
+    errors,
+    rows: items.map(({ cursor, ...item }) => ({
+      item,
+      to: screenPath(item, { list, view, at: formatQueueCursor(cursor) }),
+    })),
+    active: activeFilters(view, page.choices),
+    // What was typed stays in the form, even where it could not be read.
+    typed: Object.fromEntries(
+      [...queueFilterFields, 'sort'].map((name) => [name, searchParams.get(name) ?? '']),
+    ),
+    here: listPath({ list, view }),
+    search: queueSearch(view).toString(),
+    end: endIn(searchParams),
+    hasRated: searchParams.get('done')?.startsWith('submit_verdict') ?? false,
+    current: page.views.find((each) => each.id === searchParams.get('view')) ?? null,
+    first: after === null ? null : listPath({ list, view }),
+    next: next === null ? null : listPath({ list, view }, [['after', next]]),
+    mended:
+      page.mended === null
+        ? null
+        : {
+            text: page.mended,
+            to: listPath({ list, view: { ...view, filter: { ...view.filter, q: page.mended } } }),
+          },
   }
 }
 
-function countShown(count: number): string {
-  return count < countLimit ? String(count) : `${countLimit - 1}+`
+/** Which end of the list somebody who goes through it has come to, if they have. */
+function endIn(search: URLSearchParams): 'next' | 'previous' | null {
+  const end = search.get('end')
+  return end === 'next' || end === 'previous' ? end : null
+}
+
+/** A form sends its empty fields too; an address that is passed on should say only what it means. */
+function refuseEmptyFields(list: string, search: URLSearchParams): void {
+  const kept = [...search].filter(([, value]) => value.trim() !== '')
+  if (kept.length === search.size) return
+  const query = new URLSearchParams(kept).toString()
+  throw redirect(query === '' ? `/queue/${list}` : `/queue/${list}?${query}`)
 }
 
 export default function Queue() {
-  const { list, lists, items, next, isFirst, now, isEditor } = useLoaderData<typeof loader>()
-  const rows = useRef<HTMLDivElement>(null)
-  useShortcuts({ j: () => moveFocus(rows.current, 1), k: () => moveFocus(rows.current, -1) })
+  const page = useLoaderData<typeof loader>()
+  const { list, active, first, next, errors } = page
   return (
     <Page
-      title={queueWords[list].name}
+      title={queueNames[list]}
       lead={queueWords[list].lead}
-      actions={<ShortcutHelp lines={keys} />}
-      above={
-        <NavTabs
-          label="Queue"
-          tabs={lists.map(({ name, count }) => ({
-            to: `/queue/${name}`,
-            label: queueWords[name].name,
-            count,
-          }))}
-        />
-      }
+      actions={<ShortcutHelp lines={rowKeys} />}
+      above={<QueueTabs {...page} />}
     >
-      {items.length === 0 ? (
-        <EmptyQueue list={list} isFirst={isFirst} />
-      ) : (
-        <div className={styles.groups} ref={rows}>
-          <QueueGroups items={items} list={list} isEditor={isEditor} now={now} />
-        </div>
-      )}
-      <Pager
-        label={`Pages of ${queueWords[list].name}`}
-        first={isFirst ? null : `/queue/${list}`}
-        next={next ? `/queue/${list}?after=${encodeURIComponent(next)}` : null}
-      />
+      <ErrorSummary errors={errors} title="The list is shown unfiltered" />
+      <EndOfList end={page.end} hasRated={page.hasRated} />
+      <SavedViews {...page} mayShare={page.roles.includes('editor')} />
+      <FilterBar path={`/queue/${list}`} {...page} />
+      <QueueRows {...page} isFirst={first === null} isFiltered={active.length > 0} />
+      <Pager label={`Pages of ${queueNames[list]}`} first={first} next={next} />
     </Page>
   )
-}
-
-const keys = [
-  { keys: ['j', 'k'], does: 'Next or previous claim' },
-  { keys: ['Enter'], does: 'Open the claim' },
-  { keys: ['?'], does: 'This list' },
-]
-
-/** Focuses the link of the row before or after the one with focus; from nowhere, the first. */
-function moveFocus(list: HTMLElement | null, step: 1 | -1): void {
-  const links = [...(list?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
-  const current = links.indexOf(document.activeElement as HTMLElement)
-  const target = current === -1 ? 0 : Math.min(links.length - 1, Math.max(0, current + step))
-  links[target]?.focus()
 }

@@ -1,6 +1,8 @@
 import type { AppLoadContext } from '@remix-run/node'
-import { data } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
 import type { SignedInMember } from '#app/auth/session.server.ts'
+import { stepPath } from '#app/domain/desk/queue-place.ts'
+import { keepPlace, placeIn } from '#app/http/keep-place.ts'
 import { answer, challenge, editStatement, setAside, takeUp } from './acts-on-claim.server.ts'
 import { addClaimHere } from './add-claim-here.server.ts'
 import type { Acting, Answer } from './answer.server.ts'
@@ -9,7 +11,8 @@ import { comment, hide, withdrawOwn } from './comments.server.ts'
 import { keepDraft, keepWhatWasRefused, throwDraftAway } from './drafts.server.ts'
 import { rowsAfter } from './evidence-rows.ts'
 import { judge, revise, stepAside, withdraw } from './judge.server.ts'
-import { type Outcome, typedIn, typedOf } from './outcome.ts'
+import { type Outcome, type Typed, typedIn, typedOf } from './outcome.ts'
+import { tag, untag } from './tags.server.ts'
 
 type Act = (acting: Acting) => Promise<Answer>
 
@@ -29,6 +32,8 @@ const acts: Readonly<Record<string, Act>> = {
   add_comment: comment,
   withdraw_comment: withdrawOwn,
   hide_comment: hide,
+  tag,
+  untag,
 }
 
 type Input = {
@@ -48,10 +53,19 @@ export async function actOnReviewScreen(input: Input) {
   const act = acts[intent]
   const acting = { ...input, intent, typed }
   const answer = act ? await act(acting) : kept(intent, rowsAfter(intent, typed))
-  if (answer instanceof Response) return answer
+  if (answer instanceof Response) return onward(answer, input.request, typed)
   if (isOfVerdict(intent)) await keepWhatWasRefused({ ...acting, typed: answer.outcome.typed })
   // A 200 of its own would hide the 404 of a source that is not there.
   return data<Outcome>(answer.outcome, answer.status === 200 ? {} : { status: answer.status })
+}
+
+/** Done, and on: to the next claim of the list that somebody goes through, if they asked for that. */
+function onward(answer: Response, request: Request, typed: Typed): Response {
+  const place = placeIn(request)
+  if (place === null || typedIn(typed, 'after') !== 'next') return keepPlace(answer, request)
+  const to = new URL(answer.headers.get('location') ?? '/', request.url)
+  const done = to.searchParams.get('done')
+  return redirect(stepPath(place, 'next', done === null ? [] : [['done', done]]), 303)
 }
 
 /** Whether the form that was posted is the verdict's. */

@@ -11,7 +11,7 @@ import { ActFields } from './act-fields.tsx'
 import { CardSection } from './card-section.tsx'
 import actStyles from './claim-acts.module.css'
 import { challengeAnswers } from './claim-words.ts'
-import { actionOn } from './href-of.ts'
+import { useActionOn } from './href-of.ts'
 import { type Outcome, typedIn } from './outcome.ts'
 import styles from './proceedings.module.css'
 
@@ -63,6 +63,7 @@ type AnswerFormProps = Omit<ChallengesProps, 'challenges'> & { challenge: Challe
 
 /** What somebody says to the objection; only an editor's act closes it. */
 function AnswerForm({ challenge, claim, permissions, outcome }: AnswerFormProps) {
+  const actionOn = useActionOn()
   const permission = permissions.answer_challenge
   // Who has no part in judging the claim reads on; to them there is nothing to explain.
   if (!permission.allowed && permission.refusal.code === 'role_needed') return null

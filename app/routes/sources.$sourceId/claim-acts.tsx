@@ -11,7 +11,7 @@ import { ActFields } from './act-fields.tsx'
 import { CardSection } from './card-section.tsx'
 import styles from './claim-acts.module.css'
 import { challengeAnswers, choicesOf } from './claim-words.ts'
-import { actionOn } from './href-of.ts'
+import { useActionOn } from './href-of.ts'
 import { type Outcome, typedIn } from './outcome.ts'
 import { SetAside } from './set-aside.tsx'
 
@@ -157,6 +157,7 @@ type ActProps = {
 
 /** One act behind its name: its form where it is permitted, otherwise the reason why not. */
 function Act({ name, label, shortcut, claim, outcome, permission, children }: ActProps) {
+  const actionOn = useActionOn()
   const sent = outcome?.intent === name && outcome.claimId === claim.id ? outcome : null
   return (
     <details className={styles.act} open={sent !== null} data-key={shortcut}>

@@ -2,6 +2,7 @@ import type { ClaimInText } from '#app/data/reads/review-screen/claims-in-text.s
 import type { Discussion } from '#app/data/reads/review-screen/discussion.server.ts'
 import type { SelectedClaim } from '#app/data/reads/review-screen.server.ts'
 import type { Actor } from '#app/domain/claim/claim.ts'
+import { taggers } from '#app/domain/claim/tags.ts'
 import { sentenceOf } from '#app/http/refusal.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { Challenges } from './challenges.tsx'
@@ -9,12 +10,14 @@ import { ChangedSince } from './changed-since.tsx'
 import { ClaimActs } from './claim-acts.tsx'
 import styles from './claim-card.module.css'
 import { ClaimHeader } from './claim-header.tsx'
+import { ClaimTags } from './claim-tags.tsx'
 import { DecisionPacket } from './decision-packet.tsx'
 import { DiscussionSection } from './discussion.tsx'
 import { EvidenceList, listEvidence } from './evidence-list.tsx'
 import { History } from './history.tsx'
 import type { Outcome } from './outcome.ts'
 import { Publication } from './publication.tsx'
+import { QueueSteps } from './queue-steps.tsx'
 import { Settlement } from './settlement.tsx'
 import { VerdictForm } from './verdict-form.tsx'
 import { Verdicts } from './verdicts.tsx'
@@ -26,12 +29,13 @@ type ClaimCardProps = {
   viewer: Actor
   outcome: Outcome | null
   notice: string | null
+  deskTags: readonly string[]
   hrefOf: (claimId: string) => string
 }
 
 /** Everything about the selected claim, in the order in which somebody judges it. */
 export function ClaimCard(props: ClaimCardProps) {
-  const { selected, discussion, claims, viewer, outcome, notice, hrefOf } = props
+  const { selected, discussion, claims, viewer, outcome, notice, deskTags, hrefOf } = props
   const { claim, permissions, verdicts, mine } = selected
   const sent = outcome?.claimId === claim.id ? outcome : null
   const evidence = listEvidence(verdicts.filter((verdict) => verdict.state === 'active'))
@@ -46,7 +50,14 @@ export function ClaimCard(props: ClaimCardProps) {
   return (
     <section className={styles.card} id="card" aria-labelledby="card-title">
       <div aria-live="polite">{notice ? <Notice tone="success">{notice}</Notice> : null}</div>
+      <QueueSteps />
       <ClaimHeader claim={claim} claims={claims} hrefOf={hrefOf} />
+      <ClaimTags
+        claim={claim}
+        deskTags={deskTags}
+        mayTag={taggers.some((role) => viewer.roles.includes(role))}
+        outcome={sent}
+      />
       {sent && sent.changes.length > 0 ? <ChangedSince changes={sent.changes} /> : null}
       <Settlement selected={selected} />
       {viewer.roles.includes('reviewer') ? (

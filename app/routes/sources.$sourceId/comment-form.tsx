@@ -9,13 +9,14 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { FormKey } from '#app/ui/form-key.tsx'
 import styles from './discussion.module.css'
-import { actionOn } from './href-of.ts'
+import { useActionOn } from './href-of.ts'
 import { allTypedIn, type Outcome, typedIn } from './outcome.ts'
 
 type CommentFormProps = { claim: ClaimDetail; discussion: Discussion; outcome: Outcome | null }
 
 /** A place to write, which says who will read it and lets one choose whom to notify. */
 export function CommentForm({ claim, discussion, outcome }: CommentFormProps) {
+  const actionOn = useActionOn()
   const sent = outcome?.intent === 'add_comment' ? outcome : null
   const typed = sent?.typed ?? {}
   const form = useRef<HTMLFormElement>(null)

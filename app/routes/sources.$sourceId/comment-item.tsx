@@ -9,7 +9,7 @@ import { FormKey } from '#app/ui/form-key.tsx'
 import { LinkedText } from '#app/ui/linked-text.tsx'
 import { Time } from '#app/ui/time.tsx'
 import styles from './discussion.module.css'
-import { actionOn } from './href-of.ts'
+import { useActionOn } from './href-of.ts'
 import { type Outcome, typedIn } from './outcome.ts'
 
 type CommentItemProps = {
@@ -68,6 +68,7 @@ function goneSentence({ state, hiddenBy, hiddenReason }: CommentView): string {
 
 /** Taking one's own comment back, or as an editor hiding somebody's. */
 function Ending({ comment, claim, viewer, outcome }: CommentItemProps) {
+  const actionOn = useActionOn()
   const isOwn = comment.authorId === viewer.id
   if (!isOwn && !viewer.roles.includes('editor')) return null
   const intent = isOwn ? 'withdraw_comment' : 'hide_comment'

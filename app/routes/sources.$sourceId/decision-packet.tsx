@@ -14,6 +14,7 @@ import { ActFields } from './act-fields.tsx'
 import { CardSection } from './card-section.tsx'
 import styles from './decision-packet.module.css'
 import type { ListedEvidence } from './evidence-list.tsx'
+import { useCheckOn } from './href-of.ts'
 import { allTypedIn, type Outcome, typedIn } from './outcome.ts'
 import { VerdictMatrix } from './verdict-matrix.tsx'
 
@@ -64,9 +65,10 @@ export function DecisionPacket(props: DecisionPacketProps) {
 
 function SettleForm(props: DecisionPacketProps & { settling: ClaimAct; packet: Packet }) {
   const { claim, packet, outcome, settling } = props
+  const checkOn = useCheckOn()
   const typed = outcome?.intent === 'resume' && outcome.claimId === claim.id ? outcome.typed : {}
   return (
-    <Form method="post" action={`/claims/${claim.id}/check`} className={styles.form} noValidate>
+    <Form method="post" action={checkOn(claim)} className={styles.form} noValidate>
       <ActFields claim={claim} />
       <VerdictMatrix {...props} ticks={allTypedIn(typed, 'considered')} />
       <DecisionFields
@@ -110,6 +112,7 @@ const reversals = [
 
 /** The acts that undo or put off: each folded away, each with its reason, each checked before it is done. */
 function Reversals({ claim, permissions, outcome }: DecisionPacketProps) {
+  const checkOn = useCheckOn()
   const applying = reversals.filter(({ stages }) => stages.some((stage) => stage === claim.stage))
   const resumed = outcome?.intent === 'resume' && outcome.claimId === claim.id ? outcome.typed : {}
   return (
@@ -127,12 +130,7 @@ function Reversals({ claim, permissions, outcome }: DecisionPacketProps) {
         return (
           <details key={act} className={styles.reversal} open={isResumed}>
             <summary>{label}</summary>
-            <Form
-              method="post"
-              action={`/claims/${claim.id}/check`}
-              className={styles.form}
-              noValidate
-            >
+            <Form method="post" action={checkOn(claim)} className={styles.form} noValidate>
               <ActFields claim={claim} />
               <Field id={`${act}-reason`} name="reason" label="Reason" hint={hint}>
                 {(control) => (

@@ -29,6 +29,8 @@ const notices = {
   retract: 'It is retracted. The page stays, and says so.',
   change_disposition: 'The claim is set aside.',
   answer_challenge: 'Your answer is given. The challenge stays open until an editor acts.',
+  tag: 'The claim is tagged.',
+  untag: 'The tag is taken off.',
   reopen: 'The claim is open again. The earlier decision stays in its history.',
 } as const
 

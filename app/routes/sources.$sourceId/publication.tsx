@@ -13,6 +13,7 @@ import { Time } from '#app/ui/time.tsx'
 import { ActFields } from './act-fields.tsx'
 import { CardSection } from './card-section.tsx'
 import actStyles from './claim-acts.module.css'
+import { useCheckOn } from './href-of.ts'
 import { type Outcome, type Typed, typedIn } from './outcome.ts'
 import styles from './proceedings.module.css'
 
@@ -123,17 +124,13 @@ type PublicActProps = {
 
 /** One act behind its name: its form where it is permitted, otherwise the reason why not. */
 function PublicAct({ claim, resumed, act, label, permission, children }: PublicActProps) {
+  const checkOn = useCheckOn()
   const typed = typedIn(resumed, 'act') === act ? resumed : null
   return (
     <details className={actStyles.act} open={typed !== null}>
       <summary>{label}</summary>
       {permission.allowed ? (
-        <Form
-          method="post"
-          action={`/claims/${claim.id}/check`}
-          className={actStyles.form}
-          noValidate
-        >
+        <Form method="post" action={checkOn(claim)} className={actStyles.form} noValidate>
           <ActFields claim={claim} />
           {children(typed ?? {})}
           <div>

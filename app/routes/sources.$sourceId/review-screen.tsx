@@ -6,7 +6,7 @@ import { SourceText } from '#app/ui/review/source-text.tsx'
 import { AddClaim } from './add-claim.tsx'
 import { ClaimCard } from './claim-card.tsx'
 import { ClaimList } from './claim-list.tsx'
-import { hrefOf } from './href-of.ts'
+import { useHrefOf } from './href-of.ts'
 import { Minimap } from './minimap.tsx'
 import type { Outcome } from './outcome.ts'
 import styles from './review-screen.module.css'
@@ -34,6 +34,7 @@ export function ReviewScreen({ source, text, screen, outcome, notice }: ReviewSc
   )
   const column = useRef<HTMLDivElement>(null)
   const titleId = useId()
+  const hrefOf = useHrefOf()
   useReviewKeys(claims, selectedId)
   useSelectionInView(selectedId, column)
 
@@ -46,6 +47,7 @@ export function ReviewScreen({ source, text, screen, outcome, notice }: ReviewSc
       outcome={outcome}
       notice={notice}
       viewer={screen.viewer}
+      deskTags={screen.deskTags}
       hrefOf={hrefOf}
     />
   ) : null
@@ -65,7 +67,7 @@ export function ReviewScreen({ source, text, screen, outcome, notice }: ReviewSc
           {adding?.step === 'choose' ? (
             <SentenceChooser text={text} language={source.language} sentences={adding.sentences} />
           ) : (
-            <TextOfSource {...{ source, text, marked, selectedId, card }} />
+            <TextOfSource {...{ source, text, marked, selectedId, card, hrefOf }} />
           )}
           {screen.mayAdd.allowed ? <SelectionToolbar /> : null}
         </div>
@@ -98,10 +100,11 @@ type TextOfSourceProps = {
   marked: readonly (Screen['claims'][number] & { number: number })[]
   selectedId: string | null
   card: React.ReactNode
+  hrefOf: (claimId: string) => string
 }
 
 /** The marked text; following a highlight needs no new page where there is JavaScript. */
-function TextOfSource({ source, text, marked, selectedId, card }: TextOfSourceProps) {
+function TextOfSource({ source, text, marked, selectedId, card, hrefOf }: TextOfSourceProps) {
   const navigate = useNavigate()
   const { pathname } = useLocation()
   function follow(event: MouseEvent) {

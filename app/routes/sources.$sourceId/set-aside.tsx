@@ -7,12 +7,14 @@ import { Button } from '#app/ui/button.tsx'
 import { AsideFields } from '#app/ui/review/aside-fields.tsx'
 import { ActFields } from './act-fields.tsx'
 import styles from './claim-acts.module.css'
+import { useCheckOn } from './href-of.ts'
 import { type Outcome, typedIn } from './outcome.ts'
 
 type SetAsideProps = { claim: ClaimDetail; permission: Permission; outcome: Outcome | null }
 
 /** An editor's ways of setting a claim aside: not checkable, a duplicate, withdrawn. */
 export function SetAside({ claim, permission, outcome }: SetAsideProps) {
+  const checkOn = useCheckOn()
   const typed = outcome?.intent === 'resume' ? outcome.typed : {}
   const isResumed = typedIn(typed, 'act') === 'change_disposition'
   const disposition = dispositions.find((each) => each === typedIn(typed, 'disposition'))
@@ -20,7 +22,7 @@ export function SetAside({ claim, permission, outcome }: SetAsideProps) {
     <details className={styles.act} open={isResumed}>
       <summary>Set aside</summary>
       {permission.allowed ? (
-        <Form method="post" action={`/claims/${claim.id}/check`} className={styles.form} noValidate>
+        <Form method="post" action={checkOn(claim)} className={styles.form} noValidate>
           <ActFields claim={claim} />
           <AsideFields
             meant={{

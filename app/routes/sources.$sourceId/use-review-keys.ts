@@ -1,11 +1,12 @@
 import { useNavigate } from '@remix-run/react'
 import { useEffect } from 'react'
 import { type Shortcuts, useShortcuts } from '#app/ui/use-shortcuts.ts'
-import { hrefOf } from './href-of.ts'
+import { useHrefOf } from './href-of.ts'
 
 /** The keys of the screen, for the list of them. */
 export const reviewKeys = [
   { keys: ['j', 'k'], does: 'Next, previous claim' },
+  { keys: ['n', 'p'], does: 'Next, previous claim in my queue' },
   { keys: ['1', '…', '8'], does: 'Choose a rating; nothing is sent' },
   { keys: ['r'], does: 'Write the rationale' },
   { keys: ['e'], does: 'Add evidence' },
@@ -22,6 +23,7 @@ export const reviewKeys = [
  */
 export function useReviewKeys(claims: readonly { id: string }[], selected: string | null): void {
   const navigate = useNavigate()
+  const hrefOf = useHrefOf()
   function select(step: 1 | -1) {
     const at = claims.findIndex((claim) => claim.id === selected)
     const first = step === 1 ? 0 : claims.length - 1
@@ -29,7 +31,7 @@ export function useReviewKeys(claims: readonly { id: string }[], selected: strin
     if (target) navigate(hrefOf(target.id), { preventScrollReset: true })
   }
   const pressed = Object.fromEntries(
-    [...'123456789redh'].map((key) => [key, () => pressKey(key)]),
+    [...'123456789redhnp'].map((key) => [key, () => pressKey(key)]),
   ) satisfies Shortcuts
   useShortcuts({ ...pressed, j: () => select(1), k: () => select(-1) })
   useEffect(() => {
@@ -78,6 +80,9 @@ function submitVerdict(event: KeyboardEvent): void {
   const after = form?.elements.namedItem('after')
   if (!form?.contains(event.target as Node)) return
   event.preventDefault()
-  if (after instanceof HTMLInputElement) after.value = 'next'
+  if (after instanceof HTMLInputElement) {
+    after.value = 'next'
+    after.checked = true
+  }
   form.requestSubmit(form.querySelector<HTMLButtonElement>('[data-submit]'))
 }

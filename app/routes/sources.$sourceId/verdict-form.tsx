@@ -3,6 +3,8 @@ import type { ClaimDetail } from '#app/data/reads/review-screen/claim-detail.ser
 import type { DraftView } from '#app/data/reads/review-screen/draft.server.ts'
 import type { VerdictView } from '#app/data/reads/review-screen/verdicts.server.ts'
 import { minimums } from '#app/domain/claim/minimums.ts'
+import { parseQueuePlace } from '#app/domain/desk/queue-place.ts'
+import { queueNames } from '#app/domain/desk/queues.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Choices } from '#app/ui/choices.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -14,7 +16,7 @@ import { CountedTextarea } from './counted-textarea.tsx'
 import { DraftStatus, SaveDraft } from './draft-status.tsx'
 import { EvidenceFields } from './evidence-fields.tsx'
 import type { ListedEvidence } from './evidence-list.tsx'
-import { actionOn } from './href-of.ts'
+import { useActionOn, useQueue } from './href-of.ts'
 import { type Outcome, type Typed, typedIn } from './outcome.ts'
 import { useDraft } from './use-draft.ts'
 import styles from './verdict-form.module.css'
@@ -37,9 +39,11 @@ type VerdictFormProps = {
 /** The reader's own verdict: is it true, was it said, on what grounds, and are they free to judge. */
 export function VerdictForm(props: VerdictFormProps) {
   const { claim, mine, newestOwn, draft, viewerId, others, outcome, next } = props
+  const actionOn = useActionOn()
+  const place = parseQueuePlace(useQueue())
   const sent = isAbout(outcome) ? outcome : null
-  const place = { viewerId, claimId: claim.id, round: claim.round, after: newestOwn ?? '' }
-  const { form, recalled, answer, saveNow, making } = useDraft(place)
+  const draftOf = { viewerId, claimId: claim.id, round: claim.round, after: newestOwn ?? '' }
+  const { form, recalled, answer, saveNow, making } = useDraft(draftOf)
   const typed = sent?.typed ?? typedSoFar(recalled ?? draft?.typed, mine)
   const errors = sent?.errors ?? {}
   return (
@@ -68,7 +72,7 @@ export function VerdictForm(props: VerdictFormProps) {
         <input type="hidden" name="afterVerdict" value={newestOwn ?? ''} />
         {next ? <input type="hidden" name="next" value={next} /> : null}
         {/* Set by Ctrl+Enter: where to go once the verdict is given. */}
-        <input type="hidden" name="after" defaultValue="" />
+        {place ? null : <input type="hidden" name="after" defaultValue="" />}
         <Choices
           name="rating"
           legend="Is it true?"
@@ -114,6 +118,12 @@ export function VerdictForm(props: VerdictFormProps) {
           error={errors.confidence}
         />
         <ConflictQuestion typed={typed} errors={errors} />
+        {place ? (
+          <label className={styles.onward}>
+            <input type="checkbox" name="after" value="next" defaultChecked />
+            Then go to the next claim of “{queueNames[place.list]}”
+          </label>
+        ) : null}
         <div className={styles.submit}>
           <Button
             look="primary"

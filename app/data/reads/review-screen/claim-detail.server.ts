@@ -38,6 +38,7 @@ export type ClaimDetail = {
   verdictCount: number
   ready: boolean
   openChallenges: number
+  tags: readonly string[]
   /** The round's contents may be read by everybody on the desk. */
   open: boolean
   rules: RoundRules
@@ -51,6 +52,7 @@ export async function readClaimDetail(db: ReadDb, claimId: string): Promise<Clai
     .innerJoin('round as r', (join) =>
       join.onRef('r.claim_id', '=', 'c.id').onRef('r.number', '=', 'c.round'),
     )
+    .leftJoin('claim_tags as t', 't.claim_id', 'c.id')
     .select([
       'c.id',
       'c.version',
@@ -80,6 +82,7 @@ export async function readClaimDetail(db: ReadDb, claimId: string): Promise<Clai
       'c.verdict_count as verdictCount',
       'c.ready',
       'c.open_challenges as openChallenges',
+      sql<string[]>`coalesce(t.tags, '{}')`.as('tags'),
       'r.quorum',
       'r.approvals',
       'r.conflict_rule as conflictRule',

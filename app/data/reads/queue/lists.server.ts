@@ -1,0 +1,119 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Stage } from '#app/domain/claim/claim.ts'
+import type { QueueFilter } from '#app/domain/desk/queue-filter.ts'
+import { type QueueList, staleAfterDays } from '#app/domain/desk/queues.ts'
+
+/** Where a claim lies; the database works it out from the claim (see the migration claim-shelves). */
+const shelves = ['open', 'begun', 'ready', 'disputed', 'confirmed', 'aside'] as const
+type Shelf = (typeof shelves)[number]
+
+/** One stretch of an index that a list is read from; a list is one or several, merged in their order. */
+export type Part = RawBuilder<boolean>
+
+/** The claims that a list holds for its viewer and that the filter's stage and setting aside leave in it. */
+export function partsOf(list: QueueList, me: string, filter: QueueFilter): readonly Part[] {
+  return lists[list](me, filter).flatMap(({ shelf, also }) => {
+    const kept = keptBy(shelf, filter)
+    if (kept === null) return []
+    const conditions = [sql`c.shelf = ${sql.lit(shelf)}`, also, kept].filter(
+      (condition) => condition !== undefined,
+    )
+    return [sql<boolean>`${sql.join(conditions, sql` and `)}`]
+  })
+}
+
+type Stretch = { shelf: Shelf; also?: RawBuilder<unknown> }
+
+const lists: Record<QueueList, (me: string, filter: QueueFilter) => readonly Stretch[]> = {
+  'to-review': (me) =>
+    onShelves(
+      ['open', 'begun'],
+      sql`${mayTakePart(me)} and not ${recusedIn(me)} and not ${rated(me)}`,
+    ),
+  waiting: (me) => onShelves(['begun'], rated(me)),
+  decide: (me) => onShelves(['ready'], sql`not ${barredFrom(me)}`),
+  barred: (me) => onShelves(['ready'], barredFrom(me)),
+  disputed: () => onShelves(['disputed']),
+  stale: (_, { waits }) => {
+    const unsettled = ['open', 'begun', 'ready', 'disputed'] as const
+    const since = sql`now() - make_interval(days => ${Number(waits ?? staleAfterDays)})`
+    // Two stretches of two indexes rather than one `or`, which no index answers.
+    return [
+      ...onShelves(unsettled, sql`c.staged_at < ${since}`),
+      ...onShelves(unsettled, sql`c.due_at < now() and c.staged_at >= ${since}`),
+    ]
+  },
+  all: () => onShelves(shelves),
+}
+
+function onShelves(names: readonly Shelf[], also?: RawBuilder<unknown>): readonly Stretch[] {
+  return names.map((shelf) => (also ? { shelf, also } : { shelf }))
+}
+
+const stageOn: Record<Exclude<Shelf, 'aside'>, Stage> = {
+  open: 'unverified',
+  begun: 'unverified',
+  ready: 'unverified',
+  disputed: 'disputed',
+  confirmed: 'confirmed',
+}
+
+/** What the filter still asks of a claim on this shelf: undefined for nothing, null if none can pass. */
+function keptBy(shelf: Shelf, filter: QueueFilter): RawBuilder<unknown> | undefined | null {
+  const { stage, disposition } = filter
+  if (shelf !== 'aside') {
+    const isKept =
+      (stage === null || stage === stageOn[shelf]) &&
+      (disposition === null || disposition === 'active')
+    return isKept ? undefined : null
+  }
+  if (disposition === 'active') return null
+  return sql`${disposition === null ? sql`true` : sql`c.disposition = ${disposition}`}
+    and ${stage === null ? sql`true` : sql`c.stage = ${stage}`}`
+}
+
+/** Whether the round has a place for the viewer: kept for them, or for nobody (`hasFreePlace`). */
+function mayTakePart(me: string): RawBuilder<boolean> {
+  return sql<boolean>`not exists (
+    select from round r where r.claim_id = c.id and r.number = c.round
+      and cardinality(r.assignees) >= c.quorum and not ${me}::uuid = any (r.assignees)
+  )`
+}
+
+/** The viewer has a standing verdict in the present round: their own, so that nothing is told by it. */
+export function rated(me: string, rating?: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from verdict v
+    where v.claim_id = c.id and v.round = c.round and v.reviewer_id = ${me}::uuid
+      and ${rating === undefined ? sql`true` : sql`v.rating = ${rating}`}
+      and not exists (select from verdict later where later.supersedes = v.id)
+      and not exists (select from verdict_withdrawal w where w.verdict_id = v.id)
+  )`
+}
+
+export function recusedIn(me: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from recusal x where x.claim_id = c.id and x.round = c.round and x.member_id = ${me}::uuid
+  )`
+}
+
+export function everRated(me: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from verdict v where v.claim_id = c.id and v.reviewer_id = ${me}::uuid
+  )`
+}
+
+export function approvedBy(me: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from decision d where d.claim_id = c.id and d.round = c.round and not d.final
+      and d.decided_by = ${me}::uuid
+  )`
+}
+
+/** The refusals of settling that rest on who asks; `settlingBarOf` says which, `permissions` agrees. */
+function barredFrom(me: string): RawBuilder<boolean> {
+  return sql<boolean>`(${recusedIn(me)} or ${approvedBy(me)} or (
+    (c.added_by = ${me}::uuid or ${everRated(me)})
+    and not (select r.single_person_approval from round r where r.claim_id = c.id and r.number = c.round)
+  ))`
+}
