@@ -134,7 +134,7 @@ export const scenes: readonly Scene[] = [
     ],
   },
   {
-    quote: 'Not one cent of it came from the schools budget.',
+    quote: 'Not one cent of it came from the schools budget',
     statement: 'No money from the schools budget was used to pay for the Gannet.',
     steps: [
       {

@@ -14,7 +14,7 @@ export async function findEditionFacts(db: ReadDb, claimId: string): Promise<Edi
     .innerJoin('decision as d', 'd.id', 'c.decision_id')
     .innerJoin('desk', (join) => join.onTrue())
     .select(['s.title', 's.publisher', 's.author', 's.url', 's.published_on', 's.language'])
-    .select(['c.chain', 'd.single_person', 'desk.publish_dissent'])
+    .select(['c.chain', 'c.claimant', 'd.single_person', 'desk.publish_dissent'])
     .select(isoTime('d.decided_at').as('decidedAt'))
     .where('c.id', '=', claimId)
     .executeTakeFirst()
@@ -23,6 +23,7 @@ export async function findEditionFacts(db: ReadDb, claimId: string): Promise<Edi
   return {
     source: { title, publisher, author, url, publishedOn },
     language,
+    claimant: row.claimant,
     chain: (row.chain as { role: string; name: string }[]).map(({ role, name }) => ({
       role,
       name,

@@ -69,6 +69,8 @@ export type EditionFacts = {
   language: string
   /** As it was read, outermost first: the article, who relays, who speaks. */
   chain: readonly { role: string; name: string }[]
+  /** Who asserts it by the person who added the claim; 'article' where the source itself does. */
+  claimant: string
   decision: { singlePerson: boolean; decidedAt: string }
   /** The desk's setting of the day. */
   publishDissent: boolean
@@ -79,6 +81,7 @@ export const noFacts: EditionFacts = {
   source: { title: '', publisher: '', author: '', url: '', publishedOn: null },
   language: 'en',
   chain: [],
+  claimant: 'article',
   decision: { singlePerson: false, decidedAt: '' },
   publishDissent: false,
 }
@@ -86,7 +89,8 @@ export const noFacts: EditionFacts = {
 /** The edition that publishing this claim now would bring out. */
 export function editionOf(claim: ConfirmedClaim, facts: EditionFacts): Edition {
   const { round, rating: key } = claim
-  const [speaker = null, ...relays] = voices(facts.chain)
+  const [innermost, ...relays] = voices(facts.chain)
+  const speaker = innermost ?? (facts.claimant === 'article' ? null : facts.claimant)
   return {
     decisionId: claim.decisionId,
     statement: claim.statement,

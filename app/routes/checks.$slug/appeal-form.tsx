@@ -26,7 +26,7 @@ const kinds: readonly Choice<ChallengeKind>[] = [
 export function AppealForm({ slug, attempt, isReceived }: AppealFormProps) {
   const kind = typedText(attempt, 'kind')
   return (
-    <section className={styles.appeal} id="appeal" aria-labelledby="appeal-title">
+    <aside className={styles.appeal} id="appeal" aria-labelledby="appeal-title">
       <h2 id="appeal-title">Is something wrong here?</h2>
       {isReceived ? (
         <Notice tone="success" role="status" title="Your objection was sent">
@@ -108,7 +108,7 @@ export function AppealForm({ slug, attempt, isReceived }: AppealFormProps) {
           </div>
         </form>
       </details>
-    </section>
+    </aside>
   )
 }
 

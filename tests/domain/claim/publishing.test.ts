@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ClaimEvent } from '#app/domain/claim/event.ts'
-import type { Edition } from '#app/domain/publication/edition.ts'
+import type { Edition, EditionFacts } from '#app/domain/publication/edition.ts'
 import { publicStanding } from '#app/domain/publication/standing.ts'
 import {
   ana,
@@ -49,6 +49,18 @@ describe('publishing', () => {
     given([...rated('not_checkable'), [eva, { act: 'approve', rating: 'not_checkable' }]])
       .when(eva, { act: 'publish' })
       .thenRefused({ code: 'no_finding' })
+  })
+
+  test('names who asserts it by the chain, else as the person who added it said', () => {
+    const by = (chain: EditionFacts['chain'], claimant: string) =>
+      editionIn(
+        given(confirmed).when(eva, { act: 'publish', facts: { ...facts, chain, claimant } }).events,
+      )
+    const article = { role: 'narrator', name: 'article' }
+    const nested = [article, { role: 'relayer', name: 'CNN' }, { role: 'speaker', name: 'Ada' }]
+    expect(by(nested, 'Ada')).toMatchObject({ speaker: 'Ada', relays: ['CNN'] })
+    expect(by([], 'Ada')).toMatchObject({ speaker: 'Ada', relays: [] })
+    expect(by([article], 'article')).toMatchObject({ speaker: null, relays: [] })
   })
 
   test('names no reviewer, and says how they differed only where the desk wants it', () => {
