@@ -34,6 +34,14 @@ export interface AccessLink {
   used_at: Timestamp | null;
 }
 
+export interface AnonymousRound {
+  blind: boolean | null;
+  claim_id: string | null;
+  number: number | null;
+  revealed_at: Timestamp | null;
+  shuffle_key: string | null;
+}
+
 export interface Appeal {
   answer: Generated<string>;
   challenge_id: string | null;
@@ -474,6 +482,7 @@ export interface VerdictWithdrawal {
 
 export interface DB {
   access_link: AccessLink;
+  anonymous_round: AnonymousRound;
   appeal: Appeal;
   assignment: Assignment;
   "audit.event": AuditEvent;

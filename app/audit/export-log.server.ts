@@ -44,7 +44,9 @@ export async function exportLog(
   try {
     const scope = { filter: request.filter, viewerId: request.memberId }
     await client.query('begin isolation level repeatable read read only')
-    const counted = await client.query<{ events: string }>(toStatement(db, countQuery(scope)))
+    const counted = await client.query<{ events: string }>(
+      toStatement(db, countQuery(request.format, scope)),
+    )
     const events = Number(counted.rows[0]?.events)
     await recordExport(db, request, events)
     const copy = client.query(copyTo(toStatement(db, copyQuery(request.format, scope))))

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import type { Db } from '#app/data/db.server.ts'
 import {
+  actorWithheld,
   logOrder,
   matches,
   numberedEvents,
@@ -18,8 +19,12 @@ export type ExportFormat = 'jsonl' | 'csv' | 'openings'
 export type ExportScope = { filter: AuditFilter; viewerId: string }
 
 /** How many events an export will hold. */
-export function countQuery(scope: ExportScope): RawBuilder<{ events: string }> {
-  return sql`select count(*) as events from ${lines(scope)} where ${matches(scope.filter)}`
+export function countQuery(
+  format: ExportFormat,
+  scope: ExportScope,
+): RawBuilder<{ events: string }> {
+  const which = format === 'jsonl' ? leaves(scope) : matches(scope.filter)
+  return sql`select count(*) as events from ${lines(scope)} where ${which}`
 }
 
 /** The `COPY … TO STDOUT` of an export; still with parameters, which COPY does not take. */
@@ -30,7 +35,7 @@ export function copyQuery(format: ExportFormat, scope: ExportScope): RawBuilder<
   switch (format) {
     case 'jsonl':
       return sql`copy (select e.leaf from ${lines(scope)}
-        where ${matches(scope.filter)} order by ${logOrder}) to stdout ${verbatim}`
+        where ${leaves(scope)} order by ${logOrder}) to stdout ${verbatim}`
     case 'openings':
       return sql`copy (${openings(scope)}) to stdout ${verbatim}`
     case 'csv':
@@ -41,6 +46,14 @@ export function copyQuery(format: ExportFormat, scope: ExportScope): RawBuilder<
 /** The events, with what is readable of them only where the filter asks for that: it costs a look at each. */
 function lines({ filter, viewerId }: ExportScope): RawBuilder<unknown> {
   return filter.person === null ? sql`audit.event e` : readableLog(viewerId)
+}
+
+/**
+ * Which leaves leave. A leaf names its actor, and cannot be altered: one whose actor this member may not
+ * know by name yet stays behind until the round is decided.
+ */
+function leaves({ filter, viewerId }: ExportScope): RawBuilder<boolean> {
+  return sql<boolean>`${matches(filter)} and not ${actorWithheld(viewerId)}`
 }
 
 /** The query as one statement, its parameters written into it as literals. */

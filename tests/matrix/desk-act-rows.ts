@@ -162,6 +162,7 @@ export const deskActRows: Readonly<Record<string, readonly DeskActForm[]>> = {
         evidenceRule: 'require',
         sourcesRule: 'warn',
         blind: 'yes',
+        anonymous: 'no',
         singlePersonApproval: 'no',
         publishDissent: 'no',
         assignment: 'open',

@@ -21,6 +21,7 @@ const unchanged = {
   evidenceRule: 'require',
   sourcesRule: 'warn',
   blind: 'yes',
+  anonymous: 'no',
   singlePersonApproval: 'no',
   assignment: 'open',
   dueDays: '',
@@ -58,7 +59,7 @@ it('shows what each scale offers and what each setting does', async () => {
   const page = await (await visit(room.admin)).text()
   expect(page).toContain('Supported · Refuted · Not enough evidence · Conflicting evidence')
   expect(page).toContain('rounds that open from now on')
-  expect(page.match(/<legend/g)).toHaveLength(8)
+  expect(page.match(/<legend/g)).toHaveLength(9)
 })
 
 it('saves, says so, and writes the change into the log', async () => {

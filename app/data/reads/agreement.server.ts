@@ -12,7 +12,7 @@ const mostListed = 50
 
 /**
  * How far the desk's reviewers agreed, over the rounds revealed in a period. Of a round that is not
- * revealed nothing is read, so no figure can tell of it. Four queries, of the period's cost.
+ * revealed, or whose reviewers are nameless still, nothing is read, so no figure can tell of it. Four queries, of the period's cost.
  */
 export async function readAgreement(db: ReadDb, asked: AgreementQuery) {
   const rows = await readLoneVerdicts(db, asked)
@@ -75,6 +75,9 @@ async function readLoneVerdicts(
     ) v
     where r.revealed_at >= ${from}::date::timestamp at time zone 'UTC'
       and r.revealed_at < (${to}::date + 1)::timestamp at time zone 'UTC'
+      and not exists (
+        select from anonymous_round a where a.claim_id = r.claim_id and a.number = r.number
+      )
       and not exists (
         select from verdict_withdrawal w where w.verdict_id = v.id and w.withdrawn_at < r.revealed_at
       )

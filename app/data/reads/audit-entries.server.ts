@@ -39,17 +39,32 @@ export function readableLog(
       ) or (e.object like 'comment/%' and exists (
         select from comment c
         where c.id = ${uuidInSql(sql`substr(e.object, 9)`)} and reads_comment(c, ${viewerId}::uuid)
-      )) as readable
+      )) as readable,
+        ${actorWithheld(viewerId)} as nameless
       offset 0
     ) v
     cross join lateral (
       select
         coalesce(p.plain, '{}') || case when v.readable then coalesce(p.kept, '{}') else '{}' end as opened,
         case when v.readable then '{}' else array(select jsonb_object_keys(p.kept)) end as sealed,
-        case when v.readable then e.actor end as actor,
+        case when v.readable and not v.nameless then e.actor end as actor,
         e.body -> 'data' as data
       offset 0
     ) o`
+}
+
+/**
+ * Whether an event's actor is somebody whom this member may not know by name yet: one who judged an
+ * anonymous round, for editors, until it is decided.
+ */
+export function actorWithheld(viewerId: string): RawBuilder<boolean> {
+  const round = sql`coalesce(e.body #>> '{data,verdict,round}', e.body #>> '{data,round}')`
+  return sql<boolean>`case when e.type in (
+      'verdict.submitted.v1', 'verdict.revised.v1', 'verdict.withdrawn.v1', 'reviewer.recused.v1',
+      'challenge.raised.v1', 'challenge.answered.v1'
+    ) then name_withheld(
+      ${claimOf(sql`e.object`)}, (${round})::integer, ${uuidInSql(sql`e.actor`)}, ${viewerId}::uuid
+    ) else false end`
 }
 
 /** The condition that an event of `readableLog` is asked for. A person's sealed verdicts are not found. */

@@ -7,8 +7,6 @@ import {
   permissions,
   permissionToAdd,
 } from '#app/domain/claim/permissions.ts'
-import { proposalOf, rangeOf } from '#app/domain/claim/round.ts'
-import type { Proposal } from '#app/domain/rating/proposal.ts'
 import type { ReadDb } from '../db.server.ts'
 import { type AppealView, readAppealsOn } from './appeals.server.ts'
 import { type HistoryLine, readRecentHistory } from './claim-history.server.ts'
@@ -18,6 +16,7 @@ import { type ClaimDetail, readClaimDetail } from './review-screen/claim-detail.
 import { type ClaimInText, readClaimsInText } from './review-screen/claims-in-text.server.ts'
 import { type Discussion, readDiscussion } from './review-screen/discussion.server.ts'
 import { type DraftView, readDraft } from './review-screen/draft.server.ts'
+import { type Packet, packetOf } from './review-screen/packet.server.ts'
 import {
   type ChallengeView,
   type DecisionView,
@@ -27,11 +26,16 @@ import {
   readRecusals,
 } from './review-screen/proceedings.server.ts'
 import { type PublicationView, readPublication } from './review-screen/publication.server.ts'
+import {
+  readVeil,
+  veiledChallenges,
+  veiledRecusals,
+  veiledVerdicts,
+} from './review-screen/veil.server.ts'
 import { readVerdicts, type VerdictView } from './review-screen/verdicts.server.ts'
+import { readVoided, type VoidedView } from './review-screen/voided.server.ts'
+import { readSimilarClaims, type SimilarClaim } from './similar-claims.server.ts'
 import { readTags } from './tags.server.ts'
-
-/** What the verdicts of an open round come to, for the editor who decides. */
-export type Packet = { proposal: Proposal; range: readonly string[] }
 
 export type SelectedClaim = {
   claim: ClaimDetail
@@ -48,6 +52,10 @@ export type SelectedClaim = {
   hidden: number
   /** Null while the round is sealed. */
   packet: Packet | null
+  /** Confirmed claims that say something similar, for editors who have to decide. */
+  precedents: readonly SimilarClaim[]
+  /** Approvals that lapsed, until something else is decided. */
+  voided: VoidedView | null
   /** The decision that stands. */
   decisionId: string | null
   challenges: readonly ChallengeView[]
@@ -119,54 +127,50 @@ export async function readSelectedClaim(
   claimId: string,
   viewer: Actor,
 ): Promise<SelectedClaim | null> {
-  const [
+  const { claim, state, veil, ...read } = await readParts(db, claimId, viewer)
+  if (!claim || !state) return null
+  const verdicts = veiledVerdicts(veil, read.verdicts)
+  const standing = verdicts.filter(
+    (verdict) => verdict.round === claim.round && verdict.state === 'active',
+  )
+  return {
+    ...read,
     claim,
-    state,
+    permissions: permissions(state, viewer),
     verdicts,
-    draft,
-    challenges,
-    decisions,
-    recusals,
-    publication,
-    appeals,
-    history,
-  ] = await Promise.all([
+    mine: standing.find((verdict) => verdict.reviewerId === viewer.id) ?? null,
+    newestOwn: newestOf(verdicts, viewer.id, claim.round)?.id ?? null,
+    hidden: claim.verdictCount - standing.length,
+    packet: packetOf(state, read.decisions),
+    decisionId: state.stage === 'confirmed' ? state.decisionId : null,
+    challenges: veiledChallenges(veil, read.challenges),
+    recusals: veiledRecusals(veil, claim.round, read.recusals),
+  }
+}
+
+/** What the card is made of, read side by side. */
+async function readParts(db: ReadDb, claimId: string, viewer: Actor) {
+  const isEditor = viewer.roles.includes('editor')
+  const alike = { to: { claimId }, settled: true }
+  const [claim, state, verdicts, draft, challenges, decisions] = await Promise.all([
     readClaimDetail(db, claimId),
     findClaim(db, claimId),
     readVerdicts(db, claimId, viewer.id),
     readDraft(db, claimId, viewer.id),
     readChallenges(db, claimId),
     readDecisions(db, claimId),
+  ])
+  const [recusals, publication, appeals, history, veil, voided, precedents] = await Promise.all([
     readRecusals(db, claimId),
     readPublication(db, claimId),
-    viewer.roles.includes('editor') ? readAppealsOn(db, claimId) : [],
+    isEditor ? readAppealsOn(db, claimId) : [],
     readRecentHistory(db, claimId, viewer.id, historyShown),
+    readVeil(db, claimId, viewer),
+    readVoided(db, claimId, viewer.id),
+    isEditor ? readSimilarClaims(db, alike) : [],
   ])
-  if (!claim || !state) return null
-  const standing = verdicts.filter(
-    (verdict) => verdict.round === claim.round && verdict.state === 'active',
-  )
-  const { round } = state
-  return {
-    claim,
-    permissions: permissions(state, viewer),
-    verdicts,
-    mine: standing.find((verdict) => verdict.reviewerId === viewer.id) ?? null,
-    newestOwn: newestOf(verdicts, viewer.id, claim.round)?.id ?? null,
-    draft,
-    hidden: claim.verdictCount - standing.length,
-    packet:
-      round.revealed && round.verdicts.length > 0
-        ? { proposal: proposalOf(round), range: rangeOf(round) }
-        : null,
-    decisionId: state.stage === 'confirmed' ? state.decisionId : null,
-    challenges,
-    decisions,
-    recusals,
-    publication,
-    appeals,
-    history,
-  }
+  const told = { recusals, publication, appeals, history, veil, voided, precedents }
+  return { claim, state, verdicts, draft, challenges, decisions, ...told }
 }
 
 function newestOf(verdicts: readonly VerdictView[], reviewerId: string, round: number) {

@@ -8,6 +8,7 @@ import { FormKey } from '#app/ui/form-key.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { RatingChip } from '#app/ui/rating-chip.tsx'
+import { Basis } from '#app/ui/review/basis-shown.tsx'
 import type { Meant } from './check.form.ts'
 import styles from './check-page.module.css'
 import { dispositionLabels, labelOf, verbs, warnings } from './decision-words.ts'
@@ -86,7 +87,7 @@ function Refused({ check }: { check: DecisionCheck }) {
 }
 
 function Summary({ check, meant }: CheckPageProps) {
-  const { claim, verdicts } = check.selected
+  const { claim, verdicts, packet } = check.selected
   const standing = verdicts.filter(
     (verdict) => verdict.round === claim.round && verdict.state === 'active',
   )
@@ -143,6 +144,7 @@ function Summary({ check, meant }: CheckPageProps) {
                 </li>
               ))}
             </ul>
+            {packet ? <Basis {...{ claim, basis: packet.basis }} hash={check.basisHash} /> : null}
           </dd>
         </div>
       ) : null}

@@ -51,6 +51,7 @@ const schema = z.object({
   evidenceRule: z.enum(evidenceRules),
   sourcesRule: z.enum(evidenceRules),
   blind: flag,
+  anonymous: flag,
   singlePersonApproval: flag,
   assignment: z.enum(assignmentRules),
   dueDays: noneOrNumberTo(longest.dueDays),

@@ -67,6 +67,15 @@ export const blindChoices: Words<YesOrNo> = [
   },
 ]
 
+export const anonymousChoices: Words<YesOrNo> = [
+  { value: 'no', label: 'Shown', hint: 'Verdicts stand under their reviewers’ names.' },
+  {
+    value: 'yes',
+    label: 'Withheld until the decision',
+    hint: 'Editors read Reviewer A, B, C, in an order that nobody can work out, everywhere on the desk. Names appear once the rating is confirmed.',
+  },
+]
+
 export const singlePersonChoices: Words<YesOrNo> = [
   { value: 'no', label: 'Off', hint: 'Nobody decides on a claim that they added or ever rated.' },
   {
@@ -162,7 +171,7 @@ export function settingInWords(settings: DeskSettings, name: SettingName): strin
     case 'blind':
       return labelOf(blindChoices, settings.blind ? 'yes' : 'no')
     case 'anonymous':
-      return settings.anonymous ? 'Withheld until the decision' : 'Shown'
+      return labelOf(anonymousChoices, settings.anonymous ? 'yes' : 'no')
     case 'singlePersonApproval':
       return labelOf(singlePersonChoices, settings.singlePersonApproval ? 'yes' : 'no')
     case 'assignment':

@@ -6,6 +6,7 @@ import { RatingChip } from '#app/ui/rating-chip.tsx'
 import { type Attempt, StackedForm } from '#app/ui/stacked-form.tsx'
 import { settingFields } from './setting-fields.tsx'
 import {
+  anonymousChoices,
   assignmentChoices,
   blindChoices,
   conflictChoices,
@@ -53,6 +54,7 @@ export function SettingsForm({ version, settings, changes, attempt }: SettingsFo
       </Section>
       <Section title="Decisions">
         {text('approvals', 3)}
+        {choice('anonymous', anonymousChoices)}
         {choice('singlePersonApproval', singlePersonChoices)}
       </Section>
       <Section title="Publishing">{choice('publishDissent', publishDissentChoices)}</Section>

@@ -5,6 +5,7 @@ import type { Actor } from '#app/domain/claim/claim.ts'
 import { taggers } from '#app/domain/claim/tags.ts'
 import { sentenceOf } from '#app/http/refusal.ts'
 import { Notice } from '#app/ui/notice.tsx'
+import { ApprovalVoided } from './approval-voided.tsx'
 import { Challenges } from './challenges.tsx'
 import { ChangedSince } from './changed-since.tsx'
 import { ClaimActs } from './claim-acts.tsx'
@@ -59,6 +60,7 @@ export function ClaimCard(props: ClaimCardProps) {
         outcome={sent}
       />
       {sent && sent.changes.length > 0 ? <ChangedSince changes={sent.changes} /> : null}
+      <ApprovalVoided claim={claim} voided={selected.voided} />
       <Settlement selected={selected} />
       {viewer.roles.includes('reviewer') ? (
         <MyVerdict

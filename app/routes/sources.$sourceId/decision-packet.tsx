@@ -1,24 +1,26 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { ClaimDetail } from '#app/data/reads/review-screen/claim-detail.server.ts'
+import type { Packet } from '#app/data/reads/review-screen/packet.server.ts'
 import type { RecusalView } from '#app/data/reads/review-screen/proceedings.server.ts'
 import type { VerdictView } from '#app/data/reads/review-screen/verdicts.server.ts'
+import type { SimilarClaim } from '#app/data/reads/similar-claims.server.ts'
 import type { ClaimAct } from '#app/domain/claim/command.ts'
 import type { Permissions } from '#app/domain/claim/permissions.ts'
-import type { Proposal } from '#app/domain/rating/proposal.ts'
 import { sentenceOf } from '#app/http/refusal.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
+import { Basis } from '#app/ui/review/basis-shown.tsx'
 import { DecisionFields } from '#app/ui/review/decision-fields.tsx'
 import { ActFields } from './act-fields.tsx'
+import { ApprovalsSoFar } from './approvals-so-far.tsx'
 import { CardSection } from './card-section.tsx'
 import styles from './decision-packet.module.css'
 import type { ListedEvidence } from './evidence-list.tsx'
 import { useCheckOn } from './href-of.ts'
 import { allTypedIn, type Outcome, typedIn } from './outcome.ts'
+import { Precedents } from './precedents.tsx'
 import { VerdictMatrix } from './verdict-matrix.tsx'
-
-export type Packet = { proposal: Proposal; range: readonly string[] }
 
 type DecisionPacketProps = {
   claim: ClaimDetail
@@ -29,6 +31,7 @@ type DecisionPacketProps = {
   recusals: readonly RecusalView[]
   /** What the verdicts propose; null while the round is blind. */
   packet: Packet | null
+  precedents: readonly SimilarClaim[]
   outcome: Outcome | null
 }
 
@@ -53,6 +56,7 @@ export function DecisionPacket(props: DecisionPacketProps) {
       ) : (
         <>
           <VerdictMatrix {...props} ticks={null} />
+          <Beside {...props} packet={packet} />
           <Refused label={settling === 'adjudicate' ? 'Adjudicate' : 'Approve'}>
             {sentenceOf(permission.refusal)}
           </Refused>
@@ -60,6 +64,24 @@ export function DecisionPacket(props: DecisionPacketProps) {
       )}
       <Reversals {...props} />
     </CardSection>
+  )
+}
+
+/** What else belongs to the decision: how the desk rated the like, who approved, and what it rests on. */
+function Beside({ claim, packet, precedents }: DecisionPacketProps & { packet: Packet }) {
+  const { proposal, basis } = packet
+  return (
+    <>
+      <Precedents precedents={precedents} />
+      <ApprovalsSoFar {...{ claim, packet }} />
+      <details>
+        <summary>What the decision rests on</summary>
+        <Basis
+          {...{ claim, basis }}
+          hash={proposal.kind === 'one' ? (basis.hashes[proposal.rating] ?? null) : null}
+        />
+      </details>
+    </>
   )
 }
 
@@ -71,6 +93,7 @@ function SettleForm(props: DecisionPacketProps & { settling: ClaimAct; packet: P
     <Form method="post" action={checkOn(claim)} className={styles.form} noValidate>
       <ActFields claim={claim} />
       <VerdictMatrix {...props} ticks={allTypedIn(typed, 'considered')} />
+      <Beside {...props} />
       <DecisionFields
         scale={claim.rules.scale}
         proposal={packet.proposal}

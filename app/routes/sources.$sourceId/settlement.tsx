@@ -15,10 +15,11 @@ export function Settlement({ selected }: { selected: SelectedClaim }) {
   const { claim, decisions, verdicts } = selected
   const decision = decisions.find((each) => each.final && each.id === selected.decisionId)
   if (!decision || decision.rating === null) return null
-  const dissent = decision.dissent.map((each) => ({
-    ...each,
-    reviewer: verdicts.find((verdict) => verdict.id === each.verdictId)?.reviewer ?? 'A reviewer',
-  }))
+  const dissent = decision.dissent.map((each) => {
+    const verdict = verdicts.find(({ id }) => id === each.verdictId)
+    return { ...each, reviewer: verdict?.reviewer ?? 'A reviewer', because: verdict?.rationale }
+  })
+  const agreeing = decision.verdictIds.length - dissent.length
   return (
     <CardSection
       id="settlement"
@@ -31,11 +32,17 @@ export function Settlement({ selected }: { selected: SelectedClaim }) {
         {decision.singlePerson ? ' alone, by the desk’s single-person setting' : ''}
       </p>
       {decision.reason ? <p className={styles.words}>{decision.reason}</p> : null}
+      <p className={styles.facts}>
+        {agreeing} of {decision.verdictIds.length} reviewers gave this rating
+        {dissent.length > 0 ? '. The dissent is kept:' : '.'}
+      </p>
       {dissent.map((each) => (
-        <p key={each.verdictId} className={styles.facts}>
-          Dissent: {each.reviewer} rated{' '}
-          <RatingChip scale={claim.rules.scale} rating={each.rating} />
-        </p>
+        <blockquote key={each.verdictId} className={styles.answer}>
+          <p>
+            {each.reviewer} rated <RatingChip scale={claim.rules.scale} rating={each.rating} />
+          </p>
+          {each.because ? <p className={styles.words}>{each.because}</p> : null}
+        </blockquote>
       ))}
     </CardSection>
   )

@@ -2,9 +2,11 @@ import type { ClaimDetail } from '#app/data/reads/review-screen/claim-detail.ser
 import type { RecusalView } from '#app/data/reads/review-screen/proceedings.server.ts'
 import type { VerdictView } from '#app/data/reads/review-screen/verdicts.server.ts'
 import { independentGroups } from '#app/domain/evidence/independence.ts'
+import { addressOf } from '#app/domain/evidence/sharing.ts'
 import { isThin, sourcesWanted } from '#app/domain/evidence/sufficiency.ts'
 import { RatingChip } from '#app/ui/rating-chip.tsx'
 import { attributionAnswers, confidenceAnswers } from './claim-words.ts'
+import { PacketEvidence } from './packet-evidence.tsx'
 import styles from './verdict-matrix.module.css'
 import { countOf } from './verdicts.tsx'
 
@@ -28,7 +30,7 @@ export function VerdictMatrix({ claim, verdicts, recusals, ticks }: VerdictMatri
             <th scope="col">Rating</th>
             <th scope="col">Quote</th>
             <th scope="col">Sure</th>
-            <th scope="col">Links</th>
+            <th scope="col">Links, alone</th>
           </tr>
         </thead>
         {verdicts.map((verdict) => (
@@ -40,7 +42,9 @@ export function VerdictMatrix({ claim, verdicts, recusals, ticks }: VerdictMatri
               </td>
               <td>{attributionAnswers[verdict.attribution].label}</td>
               <td>{confidenceAnswers[verdict.confidence].label}</td>
-              <td>{verdict.evidence.length}</td>
+              <td>
+                {verdict.evidence.length}, {aloneOf(verdict, verdicts)}
+              </td>
             </tr>
             <tr>
               <td colSpan={5} className={styles.words}>
@@ -64,10 +68,8 @@ export function VerdictMatrix({ claim, verdicts, recusals, ticks }: VerdictMatri
           </tbody>
         ))}
       </table>
+      <PacketEvidence verdicts={verdicts} />
       <ul className={styles.remarks}>
-        {evidenceRemarks(verdicts).map((remark) => (
-          <li key={remark}>{remark}</li>
-        ))}
         {verdicts
           .filter((verdict) => isThin(claim.rules, verdict))
           .map((verdict) => (
@@ -77,14 +79,28 @@ export function VerdictMatrix({ claim, verdicts, recusals, ticks }: VerdictMatri
               wants {sourcesWanted}.
             </li>
           ))}
+      </ul>
+      <Conflicts recusals={recusals} />
+    </div>
+  )
+}
+
+/** Who stepped aside, and why: what the round's reviewers are free of. */
+function Conflicts({ recusals }: { recusals: readonly RecusalView[] }) {
+  return (
+    <section className={styles.conflicts} aria-labelledby="packet-conflicts">
+      <h4 className={styles.title} id="packet-conflicts">
+        Declared conflicts
+      </h4>
+      {recusals.length === 0 ? <p>None was declared in this round.</p> : null}
+      <ul>
         {recusals.map((recusal) => (
           <li key={recusal.memberId}>
             {recusal.member} stepped aside: “{recusal.reason}”
           </li>
         ))}
-        {recusals.length === 0 ? <li>No conflict of interest was declared.</li> : null}
       </ul>
-    </div>
+    </section>
   )
 }
 
@@ -94,23 +110,11 @@ function agreementSaid(verdicts: readonly VerdictView[]): string {
   return ratings === 1 ? `${opening}, all agree` : `${opening}, ${ratings} ratings`
 }
 
-/** What the reviewers share of their evidence, what one alone has, and how much of it is independent. */
-function evidenceRemarks(verdicts: readonly VerdictView[]): readonly string[] {
-  const items = verdicts.flatMap((verdict) => verdict.evidence)
-  if (items.length === 0) return ['No evidence was given.']
-  const users = new Map<string, Set<string>>()
-  for (const verdict of verdicts) {
-    for (const item of verdict.evidence) {
-      users.set(item.site, (users.get(item.site) ?? new Set()).add(verdict.reviewer))
-    }
-  }
-  const shared = [...users].filter(([, reviewers]) => reviewers.size > 1).map(([site]) => site)
-  const alone = [...users].flatMap(([site, reviewers]) =>
-    reviewers.size === 1 ? [`${site} (${[...reviewers].join('')})`] : [],
+/** How many of a verdict's pages no other verdict rests on. */
+function aloneOf(verdict: VerdictView, verdicts: readonly VerdictView[]): number {
+  const others = verdicts.filter((each) => each.id !== verdict.id)
+  const theirs = new Set(
+    others.flatMap(({ evidence }) => evidence.map(({ url }) => addressOf(url))),
   )
-  return [
-    `${countOf(items.length, 'link')}, ${countOf(independentGroups(items).length, 'independent source')}.`,
-    ...(shared.length > 0 ? [`Used by more than one: ${shared.join(', ')}.`] : []),
-    ...(alone.length > 0 ? [`Used by one alone: ${alone.join(', ')}.`] : []),
-  ]
+  return verdict.evidence.filter(({ url }) => !theirs.has(addressOf(url))).length
 }

@@ -85,8 +85,12 @@ function VerdictItem({ verdict, round, scale, viewerId, evidenceNumber }: Verdic
             ))}
           </>
         ) : null}
-        {' · '}
-        <Time at={verdict.submittedAt.toISOString()} />
+        {verdict.submittedAt ? (
+          <>
+            {' · '}
+            <Time at={verdict.submittedAt.toISOString()} />
+          </>
+        ) : null}
       </p>
       {verdict.noEvidenceReason ? (
         <p className={styles.facts}>

@@ -18,11 +18,7 @@ export function ClaimHistory({ lines }: ClaimHistoryProps) {
         <li key={line.version} className={styles.event}>
           <p>{line.sentence}</p>
           <p className={styles.time}>
-            {line.time === null ? (
-              'Time sealed until the round is complete'
-            ) : (
-              <Time at={line.time} />
-            )}
+            {line.time === null ? 'Time and name withheld for now' : <Time at={line.time} />}
           </p>
         </li>
       ))}

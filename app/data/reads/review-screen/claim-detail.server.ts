@@ -14,6 +14,8 @@ export type ClaimDetail = {
   version: number
   sourceId: string
   revisionId: string
+  /** Of the source, from 1. */
+  revision: number
   start: number
   end: number
   exact: string
@@ -58,6 +60,9 @@ export async function readClaimDetail(db: ReadDb, claimId: string): Promise<Clai
       'c.version',
       'c.source_id as sourceId',
       'c.revision_id as revisionId',
+      sql<number>`(select s.number from source_revision s where s.id = c.revision_id)`.as(
+        'revision',
+      ),
       'c.anchor_start as start',
       'c.anchor_end as end',
       'c.exact',

@@ -87,7 +87,9 @@ async function readComments(
 ): Promise<CommentView[]> {
   const page = before && sql`and (c.written_at, c.id) < (${before.at}::timestamptz, ${before.id})`
   const { rows } = await sql<CommentView>`
-    select c.id, c.round, c.audience, c.author_id as "authorId", m.name as author, c.state,
+    select c.id, c.round, c.audience, c.state,
+      case when withheld.name then '' else c.author_id::text end as "authorId",
+      case when withheld.name then 'A reviewer' else m.name end as author,
       case when c.state = 'shown' then c.text end as text,
       h.name as "hiddenBy", c.hidden_reason as "hiddenReason",
       array(select n.name from member n where n.id = any (c.mentions) order by n.name) as mentions,
@@ -99,6 +101,9 @@ async function readComments(
     from comment c
     join member m on m.id = c.author_id
     left join member h on h.id = c.hidden_by
+    cross join lateral (
+      select name_withheld(c.claim_id, c.round, c.author_id, ${viewerId}::uuid) as name
+    ) withheld
     where c.claim_id = ${claimId} and reads_comment(c, ${viewerId}) ${page ?? sql``}
     order by c.written_at desc, c.id desc
     limit ${commentsShown + 1}`.execute(db)

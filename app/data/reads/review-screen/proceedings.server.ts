@@ -14,7 +14,12 @@ export type ChallengeView = {
   closedAt: Date | null
   /** Raised outside, and accepted as a challenge by the member. */
   fromOutside: boolean
-  answers: readonly { answer: string; answeredBy: string; answeredAt: string }[]
+  answers: readonly {
+    answer: string
+    answeredById: string
+    answeredBy: string
+    answeredAt: string
+  }[]
 }
 
 /** The claim's challenges, open ones first, oldest first, with what was answered. One query. */
@@ -41,7 +46,12 @@ export async function readChallenges(
         eb
           .selectFrom('challenge_answer as a')
           .innerJoin('member as n', 'n.id', 'a.answered_by')
-          .select(['a.answer', 'n.name as answeredBy', 'a.answered_at as answeredAt'])
+          .select([
+            'a.answer',
+            'a.answered_by as answeredById',
+            'n.name as answeredBy',
+            'a.answered_at as answeredAt',
+          ])
           .whereRef('a.challenge_id', '=', 'h.id')
           .orderBy('a.claim_version'),
       ).as('answers'),

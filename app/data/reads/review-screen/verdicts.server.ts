@@ -28,7 +28,8 @@ export type VerdictView = {
   rationale: string
   noEvidenceReason: string | null
   seenOthers: boolean
-  submittedAt: Date
+  /** Null where the moment could tell who it was. */
+  submittedAt: Date | null
   /** What became of it; only an active one counts. */
   state: 'active' | 'superseded' | 'withdrawn'
   evidence: readonly EvidenceView[]
