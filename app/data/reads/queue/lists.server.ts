@@ -40,7 +40,10 @@ const lists: Record<QueueList, (me: string, filter: QueueFilter) => readonly Str
     // Two stretches of two indexes rather than one `or`, which no index answers.
     return [
       ...onShelves(unsettled, sql`c.staged_at < ${since}`),
-      ...onShelves(unsettled, sql`c.due_at < now() and c.staged_at >= ${since}`),
+      ...onShelves(
+        unsettled,
+        sql`coalesce(c.due_at, 'infinity'::timestamptz) < now() and c.staged_at >= ${since}`,
+      ),
     ]
   },
   all: () => onShelves(shelves),
@@ -61,6 +64,7 @@ const stageOn: Record<Exclude<Shelf, 'aside'>, Stage> = {
 /** What the filter still asks of a claim on this shelf: undefined for nothing, null if none can pass. */
 function keptBy(shelf: Shelf, filter: QueueFilter): RawBuilder<unknown> | undefined | null {
   const { stage, disposition } = filter
+  if (!mayHold(shelf, filter)) return null
   if (shelf !== 'aside') {
     const isKept =
       (stage === null || stage === stageOn[shelf]) &&
@@ -70,6 +74,12 @@ function keptBy(shelf: Shelf, filter: QueueFilter): RawBuilder<unknown> | undefi
   if (disposition === 'active') return null
   return sql`${disposition === null ? sql`true` : sql`c.disposition = ${disposition}`}
     and ${stage === null ? sql`true` : sql`c.stage = ${stage}`}`
+}
+
+/** False where the filter asks for what no claim of the shelf has: it need not be looked through to know. */
+function mayHold(shelf: Shelf, { rating, mine }: QueueFilter): boolean {
+  if (rating !== null && shelf !== 'confirmed' && shelf !== 'aside') return false
+  return mine === null || shelf !== 'open'
 }
 
 /** Whether the round has a place for the viewer: kept for them, or for nobody (`hasFreePlace`). */

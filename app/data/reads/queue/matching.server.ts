@@ -45,7 +45,11 @@ function found(query: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`c.id in (select s.claim_id from claim_search s where s.words @@ ${query})`
 }
 
-const openToAll = sql`exists (
+/** Named by the words of the index; a claim without a date is due at the end of time. */
+const due = sql`coalesce(c.due_at, 'infinity'::timestamptz)`
+
+/** Nobody is named, so nobody has a date: which leaves out at once all that come first in the usual order. */
+const openToAll = sql`${due} = 'infinity' and exists (
   select from round r where r.claim_id = c.id and r.number = c.round and r.assignees is null
 )`
 
@@ -60,8 +64,8 @@ function assignedTo(member: string): RawBuilder<unknown> {
 const midnight = sql`date_trunc('day', now(), 'UTC')`
 
 const dues: Record<DueFilter, RawBuilder<unknown>> = {
-  overdue: sql`c.due_at < now()`,
-  today: sql`c.due_at >= ${midnight} and c.due_at < ${midnight} + interval '1 day'`,
-  week: sql`c.due_at >= now() and c.due_at < now() + interval '7 days'`,
-  none: sql`c.due_at is null`,
+  overdue: sql`${due} < now()`,
+  today: sql`${due} >= ${midnight} and ${due} < ${midnight} + interval '1 day'`,
+  week: sql`${due} >= now() and ${due} < now() + interval '7 days'`,
+  none: sql`${due} = 'infinity'`,
 }
