@@ -298,6 +298,8 @@ export const workflowFilesWithoutRow: readonly string[] = [
   'open-desk',
   // By the desk itself.
   'lapse-stalled-assignments',
+  // Several acts of `change-due` by one form.
+  'change-due-of-all',
   // What acts are made of.
   'comment-event',
   'extracted-claims',

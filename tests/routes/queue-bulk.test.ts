@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Claim } from '#app/domain/claim/claim.ts'
+import { approve } from '#app/workflow/approve.server.ts'
 import { raiseChallenge } from '#app/workflow/raise-challenge.server.ts'
 import { submitVerdict } from '#app/workflow/submit-verdict.server.ts'
 import type { Who } from '#app/workflow/who.ts'
@@ -7,6 +8,7 @@ import {
   addTestClaim,
   createNewsroom,
   type Newsroom,
+  settlingOn,
   storedClaim,
   value,
   verdictWith,
@@ -151,6 +153,60 @@ describe('approving several', () => {
     const cookie = await app.signedIn(room.reviewers[0].actor)
     expect((await app.get(pathFor('approve', [ready]), { cookie })).status).toBe(403)
   })
+})
+
+describe('assigning several', () => {
+  it('names the same reviewers and date for each that can be assigned, and moves the date of all', async () => {
+    const [editor] = room.editors
+    const [ana, ben] = room.reviewers
+    const fresh = await addTestClaim(room)
+    const confirmed = await rate(await addTestClaim(room), 'false', 'false')
+    value(await approve(room.db, settlingOn(confirmed, 'false'), editor))
+    const page = await show('assign', [fresh, confirmed], editor)
+    expect(page).toContain('1 claim will be skipped')
+    const reviewers = [ana.actor.id, ben.actor.id]
+    const fields = { formKey: 'a'.repeat(30), ...ids([fresh]), reviewers, dueOn: '2099-12-24' }
+    expect((await send('assign', [fresh], editor, fields)).text).toContain('1 claim assigned.')
+    const dates = async () => {
+      const { assignees } = (await storedClaim(room.db, fresh.id)).round
+      return assignees === 'open' ? [] : assignees.map(({ dueAt }) => dueAt)
+    }
+    expect(await dates()).toEqual(['2099-12-24T23:59:59.999999Z', '2099-12-24T23:59:59.999999Z'])
+
+    const moved = await storedClaim(room.db, fresh.id)
+    const again = { formKey: 'b'.repeat(30), ...ids([moved]), dueOn: '2099-12-31' }
+    for (const _ of [1, 2]) {
+      const answer = await send('due', [moved], editor, again)
+      expect(answer.text).toContain('The date is set for 1 claim.')
+    }
+    expect(await dates()).toEqual(['2099-12-31T23:59:59.999999Z', '2099-12-31T23:59:59.999999Z'])
+  })
+
+  it('by fair share names whom the desk finds, and says where there is no place', async () => {
+    const [editor] = room.editors
+    const fresh = await addTestClaim(room)
+    const fields = { formKey: 'c'.repeat(30), ...ids([fresh]), dueOn: '' }
+    const answer = await send('assign_fairly', [fresh], editor, fields)
+    expect(answer.text).toContain('1 claim assigned.')
+    expect(await show('assign_fairly', [fresh], editor)).toContain('1 claim will be skipped')
+  })
+
+  it('asks for somebody to name, and for a day that is one', async () => {
+    const fresh = await addTestClaim(room)
+    const fields = { ...ids([fresh]), reviewers: [], dueOn: 'soon' }
+    const answer = await send('assign', [fresh], room.editors[0], fields)
+    expect(answer.status).toBe(422)
+    expect(answer.text).toContain('Reviewers: choose at least one')
+    expect(answer.text).toContain('Due date: write a day')
+  })
+
+  function ids(claims: readonly Claim[]): Record<string, string> {
+    const pairs = claims.flatMap(({ id, version }, index) => [
+      [`claims.${index}.id`, id],
+      [`claims.${index}.version`, String(version)],
+    ])
+    return Object.fromEntries(pairs)
+  }
 })
 
 describe('setting aside', () => {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { ReadDb } from '#app/data/db.server.ts'
 import { findClaims } from '#app/data/stores/claims.server.ts'
 import { basisHash, basisOf } from '#app/domain/claim/basis.ts'
 import type { Actor, Claim } from '#app/domain/claim/claim.ts'
+import type { ClaimAct } from '#app/domain/claim/command.ts'
 import { decide } from '#app/domain/claim/decide.ts'
 import { permissions } from '#app/domain/claim/permissions.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
@@ -58,12 +60,19 @@ type Names = ReadonlyMap<string, string>
 
 function tried(act: BulkAct, claim: Claim, viewer: Actor, names: Names): Tried {
   if (act === 'approve') return triedApproval(claim, viewer, names)
-  if (act !== 'set_aside') return { refusal: null, approval: null }
-  const { change_disposition: setAside } = permissions(claim, viewer)
-  if (!setAside.allowed) return { refusal: setAside.refusal, approval: null }
-  const isAside = claim.disposition === 'not_checkable'
+  if (act === 'tag' || act === 'untag') return { refusal: null, approval: null }
+  const permission = permissions(claim, viewer)[acts[act]]
+  if (!permission.allowed) return { refusal: permission.refusal, approval: null }
+  const isAside = act === 'set_aside' && claim.disposition === 'not_checkable'
   return { refusal: isAside ? { code: 'nothing_changed' } : null, approval: null }
 }
+
+const acts = {
+  assign: 'assign_reviewers',
+  assign_fairly: 'assign_fairly',
+  due: 'change_due',
+  set_aside: 'change_disposition',
+} as const satisfies Partial<Record<BulkAct, ClaimAct>>
 
 function triedApproval(claim: Claim, viewer: Actor, names: Names): Tried {
   const { approve } = permissions(claim, viewer)
@@ -89,6 +98,17 @@ function triedApproval(claim: Claim, viewer: Actor, names: Names): Tried {
     refusal: null,
     approval: { scale: round.rules.scale, rating, basisHash: restsOn, verdicts },
   }
+}
+
+/** Who can be named for a round, by name. One query. */
+export async function readReviewers(db: ReadDb): Promise<readonly { id: string; name: string }[]> {
+  return db
+    .selectFrom('member')
+    .select(['id', 'name'])
+    .where(sql<boolean>`'reviewer' = any (roles) and status = 'active'`)
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
 }
 
 function sha256(text: string): string {

@@ -5,6 +5,9 @@ import type { Role } from '../claim/claim.ts'
  * on its own page. Deciding a dispute and overriding are not among them: they ask for every verdict to be weighed.
  */
 export const bulkActs = {
+  assign: { label: 'Assign', roles: ['editor'] },
+  assign_fairly: { label: 'Assign by fair share', roles: ['editor'] },
+  due: { label: 'Set a due date', roles: ['editor'] },
   tag: { label: 'Tag', roles: ['reviewer', 'editor'] },
   untag: { label: 'Remove a tag', roles: ['reviewer', 'editor'] },
   set_aside: { label: 'Set aside', roles: ['reviewer', 'editor'] },

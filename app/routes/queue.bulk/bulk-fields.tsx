@@ -1,12 +1,38 @@
 import type { BulkAct } from '#app/domain/desk/bulk.ts'
+import { Choices } from '#app/ui/choices.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { type Attempt, typedText } from '#app/ui/stacked-form.tsx'
+import { type Attempt, typedList, typedText } from '#app/ui/stacked-form.tsx'
 
-type BulkFieldsProps = { act: BulkAct; tags: readonly string[]; answer: Attempt | undefined }
+type BulkFieldsProps = {
+  act: BulkAct
+  tags: readonly string[]
+  reviewers: readonly { id: string; name: string }[]
+  answer: Attempt | undefined
+}
 
 /** What the act asks for, once for all its claims. */
-export function BulkFields({ act, tags, answer }: BulkFieldsProps) {
+export function BulkFields({ act, tags, reviewers, answer }: BulkFieldsProps) {
   switch (act) {
+    case 'assign':
+      return (
+        <>
+          <Choices
+            name="reviewers"
+            type="checkbox"
+            legend="Reviewers"
+            choices={[
+              { value: 'open', label: 'Nobody: open to all reviewers' },
+              ...reviewers.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            defaultValues={typedList(answer, 'reviewers')}
+            error={answer?.errors.reviewers}
+          />
+          <DueField answer={answer} />
+        </>
+      )
+    case 'assign_fairly':
+    case 'due':
+      return <DueField answer={answer} />
     case 'tag':
     case 'untag':
       return (
@@ -51,4 +77,19 @@ export function BulkFields({ act, tags, answer }: BulkFieldsProps) {
     case 'approve':
       return null
   }
+}
+
+function DueField({ answer }: Pick<BulkFieldsProps, 'answer'>) {
+  return (
+    <Field
+      name="dueOn"
+      label="Due date"
+      width="short"
+      optional
+      hint="The end of this day, in UTC. Left empty, there is no date."
+      error={answer?.errors.dueOn}
+    >
+      {(control) => <input {...control} type="date" defaultValue={typedText(answer, 'dueOn')} />}
+    </Field>
+  )
 }

@@ -21,6 +21,7 @@ type BulkFormProps = {
   back: string
   title: string
   tags: readonly string[]
+  reviewers: readonly { id: string; name: string }[]
   ready: readonly BulkClaim[]
   skipped: readonly SkippedClaim[]
   /** How many were ticked beyond what goes at once. */
@@ -29,7 +30,8 @@ type BulkFormProps = {
 }
 
 /** The claims an act would be done to, those it would skip and why, and what it still asks for. */
-export function BulkForm({ act, back, title, tags, ready, skipped, left, answer }: BulkFormProps) {
+export function BulkForm(props: BulkFormProps) {
+  const { act, back, title, tags, reviewers, ready, skipped, left, answer } = props
   const words = bulkWords[act]
   return (
     <Page title={title} lead={words.lead} width="reading">
@@ -44,7 +46,7 @@ export function BulkForm({ act, back, title, tags, ready, skipped, left, answer 
         <Form method="post" className={styles.form} noValidate>
           <ErrorSummary errors={answer?.errors ?? {}} problem={answer?.problem} />
           <FormKey />
-          <BulkFields act={act} tags={tags} answer={answer} />
+          <BulkFields act={act} tags={tags} reviewers={reviewers} answer={answer} />
           <ol className={styles.claims}>
             {ready.map((claim, index) => (
               <ReadyClaim key={claim.id} claim={claim} name={`claims.${index}`} />

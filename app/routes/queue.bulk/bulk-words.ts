@@ -10,6 +10,24 @@ type Words = {
 }
 
 export const bulkWords: Record<BulkAct, Words> = {
+  assign: {
+    title: (claims) => `Assign ${claims}`,
+    lead: 'Only those named may rate them; a place that is kept for nobody stays open to all. Who is named already keeps their place and their date.',
+    button: (claims) => `Assign ${claims}`,
+    done: (claims) => `${claims} assigned.`,
+  },
+  assign_fairly: {
+    title: (claims) => `Assign ${claims} by fair share`,
+    lead: 'The desk names the least loaded reviewers for every place that is free.',
+    button: (claims) => `Assign ${claims}`,
+    done: (claims) => `${claims} assigned.`,
+  },
+  due: {
+    title: (claims) => `Set a due date for ${claims}`,
+    lead: 'It holds for everybody who is named on them now.',
+    button: (claims) => `Set it for ${claims}`,
+    done: (claims) => `The date is set for ${claims}.`,
+  },
   tag: {
     title: (claims) => `Tag ${claims}`,
     lead: 'A tag is one or a few words. It changes nothing about a claim, and voids no approval.',

@@ -6,7 +6,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireMember } from '#app/auth/require-member.server.ts'
-import { type BulkClaim, readBulk } from '#app/data/reads/bulk.server.ts'
+import { type BulkClaim, readBulk, readReviewers } from '#app/data/reads/bulk.server.ts'
 import { readTags } from '#app/data/reads/tags.server.ts'
 import { bulkActs, mostAtOnce } from '#app/domain/desk/bulk.ts'
 import { sentenceOf } from '#app/http/refusal.ts'
@@ -22,14 +22,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { act, claims: ids, back } = askedIn(request)
   const { id, roles } = await requireMember(request, context, ...bulkActs[act].roles)
   const { readDb } = context.desk
-  const [claims, tags] = await Promise.all([
+  const [claims, tags, reviewers] = await Promise.all([
     readBulk(readDb, act, ids.slice(0, mostAtOnce), { id, roles }),
     act === 'tag' || act === 'untag' ? readTags(readDb) : [],
+    act === 'assign' ? readReviewers(readDb) : [],
   ])
   return {
     act,
     back,
     tags,
+    reviewers,
     left: Math.max(0, ids.length - mostAtOnce),
     ready: claims.filter(({ refusal }) => refusal === null),
     skipped: claims.flatMap(({ refusal, ...claim }) =>
