@@ -20,6 +20,7 @@ import '#app/ui/base.css'
 import { findSignedIn } from '#app/auth/require-member.server.ts'
 import { countPendingAppeals } from '#app/data/reads/appeals.server.ts'
 import { readDeskFace } from '#app/data/reads/desk-face.server.ts'
+import { countUnread, unreadLimit } from '#app/data/reads/notices.server.ts'
 import { ErrorPage, errorTitle } from '#app/ui/error-page.tsx'
 import { FormKeySeed } from '#app/ui/form-key.tsx'
 import { useNonce } from '#app/ui/nonce.ts'
@@ -46,11 +47,19 @@ export const meta: MetaFunction = ({ error }) => [
 
 /** The masthead's facts; pages guard themselves. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const [signedIn, desk] = await Promise.all([
-    findSignedIn(request, context),
-    readDeskFace(context.desk.readDb),
+  const { readDb } = context.desk
+  const [{ signedIn, unread }, desk] = await Promise.all([
+    findSignedIn(request, context).then(async (found) => ({
+      signedIn: found,
+      unread: found ? await countUnread(readDb, found.member.id) : 0,
+    })),
+    readDeskFace(readDb),
   ])
-  const member = signedIn && { name: signedIn.member.name, roles: signedIn.member.roles }
+  const member = signedIn && {
+    name: signedIn.member.name,
+    roles: signedIn.member.roles,
+    unread: unread < unreadLimit ? String(unread) : `${unreadLimit - 1}+`,
+  }
   return {
     member,
     deskName: desk?.name ?? 'Factdesk',
@@ -61,11 +70,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   }
 }
 
-/** A form that comes back has to be told from the one that was sent, whatever was wrong with it. */
+/**
+ * A form that comes back has to be told from the one that was sent, whatever was wrong with it. And
+ * with every page the masthead says anew how many notices wait.
+ */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
   actionStatus,
+  currentUrl,
+  nextUrl,
   defaultShouldRevalidate,
-}) => defaultShouldRevalidate || (actionStatus !== undefined && actionStatus >= 400)
+}) =>
+  defaultShouldRevalidate ||
+  currentUrl.pathname !== nextUrl.pathname ||
+  (actionStatus !== undefined && actionStatus >= 400)
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()

@@ -315,6 +315,18 @@ export interface Member {
   version: number;
 }
 
+export interface Notice {
+  claim_id: string;
+  comment_id: string | null;
+  created_at: Timestamp;
+  due_at: Timestamp | null;
+  id: Generated<string>;
+  kind: string;
+  member_id: string;
+  read_at: Timestamp | null;
+  subject: string;
+}
+
 export interface OpenRound {
   claim_id: string | null;
   number: number | null;
@@ -480,6 +492,18 @@ export interface VerdictWithdrawal {
   withdrawn_at: Timestamp;
 }
 
+export interface VisibleNotice {
+  claim_id: string | null;
+  comment_id: string | null;
+  created_at: Timestamp | null;
+  due_at: Timestamp | null;
+  id: string | null;
+  kind: string | null;
+  member_id: string | null;
+  read_at: Timestamp | null;
+  subject: string | null;
+}
+
 export interface DB {
   access_link: AccessLink;
   anonymous_round: AnonymousRound;
@@ -503,6 +527,7 @@ export interface DB {
   import_draft: ImportDraft;
   landing_view: LandingView;
   member: Member;
+  notice: Notice;
   open_round: OpenRound;
   publication: Publication;
   publication_change: PublicationChange;
@@ -518,4 +543,5 @@ export interface DB {
   tag: Tag;
   verdict: Verdict;
   verdict_withdrawal: VerdictWithdrawal;
+  visible_notice: VisibleNotice;
 }

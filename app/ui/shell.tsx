@@ -7,12 +7,19 @@ import { RouteAnnouncer } from './route-announcer.tsx'
 import styles from './shell.module.css'
 import { VisuallyHidden } from './visually-hidden.tsx'
 
+type SignedInMember = {
+  name: string
+  roles: readonly Role[]
+  /** How many notices wait, as shown: '3', '99+'. */
+  unread: string
+}
+
 type ShellProps = {
   deskName: string
   /** Says that people and articles of this desk are invented. */
   demo: boolean
   /** Who is signed in; null on the pages before that. */
-  member: { name: string; roles: readonly Role[] } | null
+  member: SignedInMember | null
   /** How many appeals wait for an editor. */
   appeals: number
   children: ReactNode
@@ -79,9 +86,10 @@ function Navigation({ roles, appeals }: { roles: readonly Role[]; appeals: numbe
   )
 }
 
-function SignedIn({ member }: { member: { name: string; roles: readonly Role[] } }) {
+function SignedIn({ member }: { member: SignedInMember }) {
   return (
     <div className={styles.person}>
+      <Notices unread={member.unread} />
       <Link className={styles.who} to="/account">
         <VisuallyHidden>Signed in as </VisuallyHidden>
         <span className={styles.personName}>{member.name}</span>
@@ -93,5 +101,28 @@ function SignedIn({ member }: { member: { name: string; roles: readonly Role[] }
         </Button>
       </Form>
     </div>
+  )
+}
+
+/** The bell. The number is said as well as drawn, and nothing is drawn where nothing waits. */
+function Notices({ unread }: { unread: string }) {
+  return (
+    <NavLink className={styles.bell} to="/notices" title="Notices">
+      <svg
+        viewBox="0 0 24 24"
+        width="22"
+        height="22"
+        aria-hidden="true"
+        className={styles.bellShape}
+      >
+        <path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 2h-15zM10 21.5h4" />
+      </svg>
+      <VisuallyHidden>Notices{unread === '0' ? '' : `, ${unread} unread`}</VisuallyHidden>
+      {unread === '0' ? null : (
+        <span className={styles.unread} aria-hidden="true">
+          {unread}
+        </span>
+      )}
+    </NavLink>
   )
 }

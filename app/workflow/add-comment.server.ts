@@ -3,7 +3,7 @@ import type { Db } from '#app/data/db.server.ts'
 import { appendEvents, readLogClock } from '#app/data/stores/audit-events.server.ts'
 import { findPeople, holdDiscussedClaim, insertComment } from '#app/data/stores/comments.server.ts'
 import type { CommentRefusal } from '#app/domain/comment/comment.ts'
-import { type WriteComment, writeComment } from '#app/domain/comment/decide.ts'
+import { mayComment, type WriteComment, writeComment } from '#app/domain/comment/decide.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
 import { commentEvent } from './comment-event.ts'
 import { recordOnce } from './once.server.ts'
@@ -21,6 +21,7 @@ export async function addComment(
   { claimId, ...command }: AddCommentInput,
   who: Who,
 ): Promise<Result<{ id: string }, CommentRefusal>> {
+  if (!mayComment(who.actor)) return refuse({ code: 'comment_role_needed' })
   return transact(db, async (trx) => {
     const claim = await holdDiscussedClaim(trx, claimId)
     if (!claim) return refuse({ code: 'claim_not_found' as const })

@@ -2,7 +2,7 @@ import type { Db } from '#app/data/db.server.ts'
 import { appendEvents, readLogClock } from '#app/data/stores/audit-events.server.ts'
 import { endComment, type Gone, lockComment } from '#app/data/stores/comments.server.ts'
 import type { Comment, CommentRefusal } from '#app/domain/comment/comment.ts'
-import { hidingRefusal, withdrawalRefusal } from '#app/domain/comment/decide.ts'
+import { hidingRefusal, mayComment, withdrawalRefusal } from '#app/domain/comment/decide.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
 import { commentEvent } from './comment-event.ts'
 import { recordOnce } from './once.server.ts'
@@ -42,7 +42,14 @@ type Ending = {
   event: Parameters<typeof commentEvent>[2]
 }
 
-async function end(db: Db, commentId: string, who: Who, ending: Ending) {
+async function end(
+  db: Db,
+  commentId: string,
+  who: Who,
+  ending: Ending,
+): Promise<Result<Comment, CommentRefusal>> {
+  // Whose roles do not allow the act learns nothing of what is there and what is not.
+  if (!mayComment(who.actor)) return refuse({ code: 'comment_role_needed' })
   return transact(db, async (trx): Promise<Result<Comment, CommentRefusal>> => {
     const comment = await lockComment(trx, commentId, who.actor.id)
     if (!comment) return refuse({ code: 'comment_not_found' })

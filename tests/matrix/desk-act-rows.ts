@@ -33,7 +33,7 @@ const reason = 'As agreed at the desk’s meeting.'
 const admins: Statuses = [302, 403, 403, 403, 303, 302]
 const adminsFindNothing: Statuses = [302, 403, 403, 403, 404, 302]
 const adminsTooLate: Statuses = [302, 403, 403, 403, 409, 302]
-const findNothing: Statuses = [302, 404, 404, 404, 404, 302]
+const findNothing: Statuses = [302, 404, 404, 403, 403, 302]
 const anybodySignedIn: Statuses = [302, 303, 303, 303, 303, 302]
 
 const onMember = (act: string, more: Fields = {}) => ({
@@ -147,6 +147,25 @@ export const deskActRows: Readonly<Record<string, readonly DeskActForm[]>> = {
   ],
   'delete-view': [
     { ...onView('delete'), what: 'delete a view', others: null, missing: noViewOfTheirs },
+  ],
+  // Only ever one's own: who names another's changes nothing and learns nothing.
+  'read-notices': [
+    {
+      what: 'mark all notices as read',
+      path: '/notices/unread',
+      fields: () => ({ act: 'read_all', upTo: '2026-01-01T00:00:00.000000Z' }),
+      others: null,
+      own: anybodySignedIn,
+      missing: null,
+    },
+    {
+      what: 'mark a notice as read',
+      path: '/notices/unread',
+      fields: ({ claimId }) => ({ act: 'read', noticeId: claimId }),
+      others: null,
+      own: null,
+      missing: anybodySignedIn,
+    },
   ],
   'change-settings': [
     {
@@ -298,6 +317,7 @@ export const workflowFilesWithoutRow: readonly string[] = [
   'open-desk',
   // By the desk itself.
   'lapse-stalled-assignments',
+  'remind-of-due-dates',
   // Several acts of `change-due` by one form.
   'change-due-of-all',
   // What acts are made of.

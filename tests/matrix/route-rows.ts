@@ -89,6 +89,13 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   'POST routes/checks.$slug': open('/checks/:check', unfilledByAnybody, unfilledByAnybody),
   'GET routes/appeals': row('/appeals', editors),
   'POST routes/appeals': row('/appeals', [302, 403, 422, 403, 403, 302]),
+  'GET routes/notices._index': open('/notices', leadsOn),
+  'GET routes/notices.$list': row('/notices/unread', everybody),
+  'POST routes/notices.$list': row('/notices/unread', [302, 422, 422, 422, 422, 302]),
+  'GET routes/notices.open.$noticeId': row(
+    '/notices/open/01890a5d-ac96-774b-bcce-b302099a8057',
+    nothingThere,
+  ),
 
   'GET routes/agreement': row('/agreement', readersOfTheLog),
   'GET routes/audit._index': row('/audit', readersOfTheLog),

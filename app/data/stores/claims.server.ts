@@ -3,6 +3,7 @@ import type { Reading } from '#app/domain/audit/catalogue.ts'
 import type { Claim, RoundRules } from '#app/domain/claim/claim.ts'
 import type { ClaimEvent } from '#app/domain/claim/event.ts'
 import { readyForEditor } from '#app/domain/claim/round.ts'
+import { noticesOf } from '#app/domain/notice/notices-of.ts'
 import type { Db, ReadDb, Trx } from '../db.server.ts'
 import { insertAssignments, writeAssignments } from './assignments.server.ts'
 import type { LogClock } from './audit-events.server.ts'
@@ -11,6 +12,7 @@ import { assigneeIds, claimColumns, claimRow, newRowsOf, roundRow } from './clai
 import { rulesOf, settingsOf } from './desk.server.ts'
 import { deleteSpentDrafts } from './drafts.server.ts'
 import { loadClaimRow, loadClaimRows } from './load-claim.server.ts'
+import { forgetOldNotices, tell } from './notices.server.ts'
 import { publicationWrites } from './publication-writes.server.ts'
 import { insertRows, type Write, writeTogether } from './write-together.server.ts'
 
@@ -75,6 +77,7 @@ export async function insertClaims(
       added.map(({ claim }) => roundRow(claim, claim.version, now)),
     ),
     insertAssignments(added.map(({ claim }) => claim)),
+    tell(added.map(({ claim, events }) => tellingOf(claim, events, claim, now))),
   ])
 }
 
@@ -82,7 +85,7 @@ export async function insertClaims(
 export type ClaimChange = { before: Claim; events: readonly ClaimEvent[]; after: Claim }
 
 /**
- * Writes what the events did to a claim, in two statements. False, and nothing is written, if the
+ * Writes what the events did to a claim and whom they concern, in two statements. False, and nothing is written, if the
  * claim is not at its version before any more: somebody else's act came first.
  */
 export async function saveClaim(trx: Trx, change: ClaimChange, now: string): Promise<boolean> {
@@ -95,6 +98,7 @@ export async function saveClaim(trx: Trx, change: ClaimChange, now: string): Pro
     .executeTakeFirst()
   if (updated.numUpdatedRows !== 1n) return false
   const rows = newRowsOf(before, events)
+  const tellings = [tellingOf(before, events, after, now)]
   await writeTogether(trx, [
     writeRound(change, now),
     writeAssignments(before, after, now),
@@ -109,8 +113,22 @@ export async function saveClaim(trx: Trx, change: ClaimChange, now: string): Pro
     closeChallenges(change, now),
     deleteSpentDrafts(events),
     ...publicationWrites(change, now),
+    tell(tellings),
+    forgetOldNotices(tellings),
   ])
   return true
+}
+
+/** Whom an act concerns. Whose act it was, the first event says: what follows from it comes after. */
+function tellingOf(before: Claim, events: readonly ClaimEvent[], after: Claim, at: string) {
+  const by = events[0]?.actor ?? { type: 'system' as const }
+  return {
+    notices: noticesOf(events, before, after),
+    claimId: after.id,
+    commentId: null,
+    by,
+    at,
+  }
 }
 
 /** Whether the claim waits somewhere else now, or for somebody else. */

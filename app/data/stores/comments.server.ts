@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { Role } from '#app/domain/claim/claim.ts'
 import type { Audience, Comment, Person } from '#app/domain/comment/comment.ts'
+import { noticesOfComment } from '#app/domain/notice/notices-of-comment.ts'
 import type { Trx } from '../db.server.ts'
+import { forgetOldNotices, tell } from './notices.server.ts'
+import { insertRows, writeTogether } from './write-together.server.ts'
 
 /** What a comment needs to know of its claim. */
 export type DiscussedClaim = { id: string; sourceId: string; round: number; revealed: boolean }
@@ -43,21 +46,29 @@ export type NewComment = Omit<Comment, 'version' | 'state' | 'sourceId'> & {
   writtenAt: string
 }
 
+/** Writes a comment and tells of it, in one statement. */
 export async function insertComment(trx: Trx, comment: NewComment): Promise<void> {
-  await trx
-    .insertInto('comment')
-    .values({
-      id: comment.id,
-      version: 1,
-      claim_id: comment.claimId,
-      round: comment.round,
-      audience: comment.audience,
-      author_id: comment.authorId,
-      text: comment.text,
-      mentions: [...comment.mentions],
-      written_at: comment.writtenAt,
-    })
-    .execute()
+  const { id, claimId, authorId, writtenAt } = comment
+  const row = {
+    id,
+    version: 1,
+    claim_id: claimId,
+    round: comment.round,
+    audience: comment.audience,
+    author_id: authorId,
+    text: comment.text,
+    mentions: [...comment.mentions],
+    written_at: writtenAt,
+    state: 'shown',
+  }
+  const by = { type: 'member' as const, id: authorId }
+  const notices = noticesOfComment(comment)
+  const tellings = [{ notices, claimId, commentId: id, by, at: writtenAt }]
+  await writeTogether(trx, [
+    insertRows('comment', [row]),
+    tell(tellings),
+    forgetOldNotices(tellings),
+  ])
 }
 
 /** The comment, locked until the transaction ends; null where this person may not know of it. */
