@@ -18,7 +18,8 @@ import { done, play } from './demo/stage.ts'
 export async function seedDemoDesk(db: Db, passwordHash: string, project = '.'): Promise<void> {
   const requestId = randomUUID()
   const system = { actor: 'system' as const, requestId, via: 'cli' as const }
-  done(await openDesk(db, { name: 'The Harbour Ledger', demo: true }, system))
+  const rules = { dueDays: 3, timeoutHours: 120 }
+  done(await openDesk(db, { name: 'The Harbour Ledger', demo: true, rules }, system))
   const people = {} as Record<CastKey, Who>
   for (const [key, { name, role }] of Object.entries(cast)) {
     const person = { name, email: `${key}@demo.test`, roles: [role], passwordHash, demo: true }

@@ -62,6 +62,7 @@ export interface Appeal {
 
 export interface Assignment {
   accepted_at: Timestamp | null;
+  asked: Generated<boolean>;
   assigned_at: Timestamp;
   awaited: boolean;
   claim_id: string;

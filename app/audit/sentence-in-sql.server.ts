@@ -72,7 +72,7 @@ function wordsInSql({ path, as }: Slot): RawBuilder<string | null> {
     case 'member':
       return sql<string>`(select m.name from member m where m.id = ${uuidInSql(value)})`
     case 'day':
-      return sql<string>`left(${value}, 10)`
+      return sql<string>`to_char(left(${value}, 10)::date, 'FMDD Mon YYYY')`
     case 'members':
       return sql<string>`case when jsonb_typeof(o.data #> ${pathInSql(path)}) = 'array' then (
         select string_agg(coalesce(m.name, ${erasedMember}), ', ' order by n)

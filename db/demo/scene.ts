@@ -22,4 +22,7 @@ export type Step = { by: CastKey } & (
   | { act: 'correct'; kind: CorrectionKind; note: string }
   | { act: 'challenge'; kind: ChallengeKind; reason: string }
   | { act: 'answer'; answer: string }
+  | { act: 'assign'; to: readonly CastKey[]; days: number }
+  | { act: 'accept' }
+  | { act: 'decline'; reason: string }
 )

@@ -331,4 +331,31 @@ export const scenes: readonly Scene[] = [
       },
     ],
   },
+  {
+    quote: 'The council votes on 6 October on whether to order an independent inspection',
+    statement:
+      'Port Merrow’s council votes on 6 October on whether to order an independent inspection of the Gannet.',
+    steps: [
+      { act: 'assign', by: 'editor-2', to: ['reviewer-1', 'reviewer-2'], days: 3 },
+      { act: 'accept', by: 'reviewer-1' },
+    ],
+  },
+  {
+    quote: 'a diver had measured the gap at 22 centimetres',
+    statement:
+      'A diver measured the gap between the Gannet’s ramp and the berth at 22 centimetres.',
+    steps: [
+      { act: 'assign', by: 'editor-2', to: ['reviewer-1', 'reviewer-2'], days: 1 },
+      {
+        act: 'decline',
+        by: 'reviewer-2',
+        reason: 'I am at the council inquiry until Friday and would hold this up.',
+      },
+    ],
+  },
+  {
+    quote: 'the ramp had passed inspection in April',
+    statement: 'The ramp of the Gannet passed inspection in April.',
+    steps: [{ act: 'assign', by: 'editor-1', to: ['reviewer-2'], days: 9 }],
+  },
 ]

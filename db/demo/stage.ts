@@ -2,13 +2,17 @@ import type { Db } from '#app/data/db.server.ts'
 import { basisHash, basisOf } from '#app/domain/claim/basis.ts'
 import type { Claim } from '#app/domain/claim/claim.ts'
 import { slugOf } from '#app/domain/publication/slug.ts'
+import { endOfDay } from '#app/domain/shared/moment.ts'
 import { assertNever, type Result } from '#app/domain/shared/result.ts'
+import { acceptAssignment } from '#app/workflow/accept-assignment.server.ts'
 import { addClaim } from '#app/workflow/add-claim.server.ts'
 import { addCorrection } from '#app/workflow/add-correction.server.ts'
 import { adjudicate } from '#app/workflow/adjudicate.server.ts'
 import { answerChallenge } from '#app/workflow/answer-challenge.server.ts'
 import { approve } from '#app/workflow/approve.server.ts'
+import { assignReviewers } from '#app/workflow/assign-reviewers.server.ts'
 import { changeDisposition } from '#app/workflow/change-disposition.server.ts'
+import { declineAssignment } from '#app/workflow/decline-assignment.server.ts'
 import { editStatement } from '#app/workflow/edit-statement.server.ts'
 import { publish } from '#app/workflow/publish.server.ts'
 import { raiseChallenge } from '#app/workflow/raise-challenge.server.ts'
@@ -93,9 +97,22 @@ function take({ db, people }: Stage, claim: Claim, step: Step) {
       const aside = { ...on, disposition: 'not_checkable' as const, duplicateOf: null }
       return changeDisposition(db, { ...aside, reason: step.reason }, who)
     }
+    case 'assign': {
+      const assignees = step.to.map((key) => people[key].actor.id)
+      return assignReviewers(db, { ...on, assignees, dueAt: dayFromNow(step.days) }, who)
+    }
+    case 'accept':
+      return acceptAssignment(db, on, who)
+    case 'decline':
+      return declineAssignment(db, { ...on, reason: step.reason }, who)
     default:
       return assertNever(step)
   }
+}
+
+/** The end of a day that is so many days away. */
+function dayFromNow(days: number): string {
+  return endOfDay(new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10))
 }
 
 /** The demo is ours: an act that is refused is a mistake in the script. */

@@ -85,12 +85,21 @@ test('two processes at once: one of them does it, and each assignment lapses onc
 
 test('a second leader finds the first one at work', async () => {
   let finish = () => {}
-  const working = new Promise<void>((resolve) => {
-    finish = resolve
+  let first: ReturnType<typeof runJob> | undefined
+  await new Promise<void>((begun) => {
+    const slow: Job = {
+      ...lapseJob,
+      async run() {
+        begun()
+        await new Promise<void>((resolve) => {
+          finish = resolve
+        })
+        return 'done'
+      },
+    }
+    first = runJob(room.db, slow)
   })
-  const slow: Job = { ...lapseJob, run: () => working.then(() => 'done') }
-  const first = runJob(room.db, slow)
-  await expect.poll(() => runJob(room.db, lapseJob)).toBe('elsewhere')
+  expect(await runJob(room.db, lapseJob)).toBe('elsewhere')
   const other: Job = { ...lapseJob, name: 'something-else' }
   expect(await runJob(room.db, other)).toBe('done')
   finish()

@@ -31,13 +31,33 @@ export const formFor: Readonly<Record<ClaimAct, Form | null>> = {
       challengeId,
       answer: reason,
     })),
-  accept_assignment: null,
-  decline_assignment: null,
-  assign_reviewers: null,
-  assign_fairly: null,
-  reassign: null,
-  change_due: null,
-  change_quorum: null,
+  accept_assignment: (asked, sourceId) =>
+    onReviewScreen('accept_assignment', asked, sourceId, () => ({})),
+  decline_assignment: (asked, sourceId) =>
+    onReviewScreen('decline_assignment', asked, sourceId, ({ reason }) => ({ reason })),
+  assign_reviewers: (asked, sourceId) =>
+    onReviewScreen('assign_reviewers', asked, sourceId, ({ assignees, dueAt }) => ({
+      assignees: assignees === 'open' ? [] : assignees,
+      dueOn: dayOf(dueAt),
+    })),
+  assign_fairly: (asked, sourceId) =>
+    onReviewScreen('assign_fairly', asked, sourceId, ({ dueAt }) => ({ dueOn: dayOf(dueAt) })),
+  reassign: (asked, sourceId) =>
+    onReviewScreen('reassign', asked, sourceId, ({ memberId, toMemberId, dueAt }) => ({
+      memberId,
+      toMemberId,
+      dueOn: dayOf(dueAt),
+    })),
+  change_due: (asked, sourceId) =>
+    onReviewScreen('change_due', asked, sourceId, ({ memberId, dueAt }) => ({
+      memberId,
+      dueOn: dayOf(dueAt),
+    })),
+  change_quorum: (asked, sourceId) =>
+    onReviewScreen('change_quorum', asked, sourceId, ({ quorum, reason }) => ({
+      quorum: String(quorum),
+      reason,
+    })),
   send_back: (asked) => onCheckPage('send_back', asked),
   clear_dispute: (asked) => onCheckPage('clear_dispute', asked),
   approve: (asked) => onCheckPage('settle', asked),
@@ -53,6 +73,11 @@ export const formFor: Readonly<Record<ClaimAct, Form | null>> = {
   edit_summary: (asked) =>
     onCheckPage('edit_summary', { ...asked, summary: `${asked.summary} Reworded.` }),
   retract: (asked) => onCheckPage('retract', asked),
+}
+
+/** As a date field sends it. */
+function dayOf(moment: string | null): string {
+  return moment?.slice(0, 10) ?? ''
 }
 
 function onReviewScreen(

@@ -66,7 +66,7 @@ test('costs the same few queries for 5 claims and for 500, for 1 verdict and for
       ),
     )
   const atFirst = await read(few)
-  expect(atFirst).toBe(14)
+  expect(atFirst).toBe(15)
   expect(await read(null)).toBe(1)
   const many = await addClaims(495)
   let rated = many

@@ -146,8 +146,9 @@ test('the writer of the sealed verdict is named on the claim’s page and in its
     `/claims/${claim.id}/history`,
   ]) {
     const page = await (await app.get(path, { cookie, headers: html })).text()
-    // Both are among the people whom a comment may notify (the first without their id), and nowhere else.
-    const text = page.replaceAll(/field-comment-notify-[\da-f-]+/g, '')
+    // Both are among the people whom a comment may notify and a place be given to (the first of either
+    // list without their id), and nowhere else.
+    const text = page.replaceAll(/field-(?:comment-notify|assignees)-[\da-f-]+/g, '')
     const [first, second] = people.map(({ id, name }) =>
       [id, `${name}<`].map((word) => text.split(word).length),
     )

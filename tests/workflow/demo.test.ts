@@ -34,6 +34,9 @@ test('the demo desk has a claim in every state that a newcomer should see', asyn
   expect(some({ round: 1, stage: 'unverified', verdict_count: 1, revealed: false })).toBe(2)
   expect(some({ disposition: 'not_checkable' })).toBe(1)
   expect(some({ stage: 'unverified', verdict_count: 0 })).toBeGreaterThan(5)
+  const places = await desk.db.selectFrom('assignment').select('state').execute()
+  const states = new Set(places.map((place) => place.state))
+  expect([...states].sort()).toEqual(['accepted', 'assigned', 'declined'])
   const dissent = await desk.db
     .selectFrom('decision')
     .select('dissent')

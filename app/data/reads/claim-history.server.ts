@@ -50,7 +50,12 @@ export async function readHistorySince(
   return lines.filter((line) => line.version > version).reverse()
 }
 
-type LineRow = EntryRow & { time: string; name: string | null }
+/** The ids of those whom an event of a claim is told with: who acted, and whom it was about. */
+const whoIsNamed = sql`array[o.actor, o.data ->> 'memberId'] || case
+  when jsonb_typeof(o.data -> 'after') = 'array'
+  then array(select jsonb_array_elements_text(o.data -> 'after')) else '{}' end`
+
+type LineRow = EntryRow & { time: string; names: Record<string, string> | null }
 
 async function readLines(
   db: ReadDb,
@@ -59,16 +64,17 @@ async function readLines(
   which: ReturnType<typeof sql>,
 ): Promise<readonly HistoryLine[]> {
   const query = sql<LineRow>`
-    select ${entryColumns}, e.body ->> 'time' as time, m.name
+    select ${entryColumns}, e.body ->> 'time' as time, (
+        select jsonb_object_agg(m.id, m.name) from member m where m.id::text = any (${whoIsNamed})
+      ) as names
     from ${readableLog(viewerId)}
-    left join member m on m.id::text = o.actor
     where e.object = ${`claim/${claimId}`}
     ${which}`
   const { rows } = await query.execute(db)
   return rows.map((row) => {
     const entry = toEntry(row)
     const naming: Naming = {
-      member: () => row.name,
+      member: (id) => row.names?.[id] ?? null,
       rating: (key) => ratingLabels[key] ?? key,
     }
     return {

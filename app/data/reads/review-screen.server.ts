@@ -17,6 +17,7 @@ import { type ClaimInText, readClaimsInText } from './review-screen/claims-in-te
 import { type Discussion, readDiscussion } from './review-screen/discussion.server.ts'
 import { type DraftView, readDraft } from './review-screen/draft.server.ts'
 import { type Packet, packetOf } from './review-screen/packet.server.ts'
+import { ownPlace, type PlacesView, readPlaces } from './review-screen/places.server.ts'
 import {
   type ChallengeView,
   type DecisionView,
@@ -67,6 +68,7 @@ export type SelectedClaim = {
   appeals: readonly AppealView[]
   /** Newest first. */
   history: readonly HistoryLine[]
+  places: PlacesView
 }
 
 export type ReviewScreen = {
@@ -145,6 +147,7 @@ export async function readSelectedClaim(
     decisionId: state.stage === 'confirmed' ? state.decisionId : null,
     challenges: veiledChallenges(veil, read.challenges),
     recusals: veiledRecusals(veil, claim.round, read.recusals),
+    places: { ...read.places, mine: ownPlace(state, viewer.id) },
   }
 }
 
@@ -160,16 +163,18 @@ async function readParts(db: ReadDb, claimId: string, viewer: Actor) {
     readChallenges(db, claimId),
     readDecisions(db, claimId),
   ])
-  const [recusals, publication, appeals, history, veil, voided, precedents] = await Promise.all([
-    readRecusals(db, claimId),
-    readPublication(db, claimId),
-    isEditor ? readAppealsOn(db, claimId) : [],
-    readRecentHistory(db, claimId, viewer.id, historyShown),
-    readVeil(db, claimId, viewer),
-    readVoided(db, claimId, viewer.id),
-    isEditor ? readSimilarClaims(db, alike) : [],
-  ])
-  const told = { recusals, publication, appeals, history, veil, voided, precedents }
+  const [recusals, publication, appeals, history, veil, voided, precedents, places] =
+    await Promise.all([
+      readRecusals(db, claimId),
+      readPublication(db, claimId),
+      isEditor ? readAppealsOn(db, claimId) : [],
+      readRecentHistory(db, claimId, viewer.id, historyShown),
+      readVeil(db, claimId, viewer),
+      readVoided(db, claimId, viewer.id),
+      isEditor ? readSimilarClaims(db, alike) : [],
+      readPlaces(db, claimId, isEditor),
+    ])
+  const told = { recusals, publication, appeals, history, veil, voided, precedents, places }
   return { claim, state, verdicts, draft, challenges, decisions, ...told }
 }
 

@@ -1,7 +1,7 @@
 import { type Insertable, sql } from 'kysely'
 import type { Claim } from '#app/domain/claim/claim.ts'
 import type { ReviewerLoad } from '#app/domain/claim/fair-share.ts'
-import { awaitedIn, lapsesAt } from '#app/domain/claim/places.ts'
+import { askedIn, awaitedIn, lapsesAt } from '#app/domain/claim/places.ts'
 import type { DB } from '#db/schema.ts'
 import type { Db } from '../db.server.ts'
 import { isoTime } from './audit-events.server.ts'
@@ -22,7 +22,7 @@ export function writeAssignments(before: Claim, after: Claim, now: string): Writ
   const is = assignmentRows(after)
   const was = assignmentRows(before)
   const gone = was.filter((row) => !is.some((each) => sameKey(each, row)))
-  const ended = { state: 'ended', ended_at: now, lapses_at: null, awaited: false }
+  const ended = { state: 'ended', ended_at: now, lapses_at: null, awaited: false, asked: false }
   const changed = [
     ...gone.map((row) => ({ ...row, ...ended, claim_version: after.version })),
     ...is.filter((row) => !was.some((each) => sameRow(each, row))),
@@ -34,7 +34,7 @@ export function writeAssignments(before: Claim, after: Claim, now: string): Writ
       claim_version = excluded.claim_version, state = excluded.state, reason = excluded.reason,
       assigned_at = excluded.assigned_at, accepted_at = excluded.accepted_at,
       due_at = excluded.due_at, ended_at = excluded.ended_at, lapses_at = excluded.lapses_at,
-      awaited = excluded.awaited`
+      awaited = excluded.awaited, asked = excluded.asked`
   )
 }
 
@@ -42,6 +42,7 @@ export function writeAssignments(before: Claim, after: Claim, now: string): Writ
 function assignmentRows(claim: Claim): AssignmentRow[] {
   const { round, id, version } = claim
   const awaited = new Set(awaitedIn(claim).map((each) => each.memberId))
+  const asked = new Set(askedIn(claim).map((each) => each.memberId))
   const about = { claim_id: id, round: round.number, claim_version: version }
   const held = (round.assignees === 'open' ? [] : round.assignees).map((place) => ({
     ...about,
@@ -54,6 +55,7 @@ function assignmentRows(claim: Claim): AssignmentRow[] {
     ended_at: null,
     lapses_at: awaited.has(place.memberId) ? lapsesAt(place, round.rules) : null,
     awaited: awaited.has(place.memberId),
+    asked: asked.has(place.memberId),
   }))
   const freed = round.released.map((release) => ({
     ...about,
@@ -66,6 +68,7 @@ function assignmentRows(claim: Claim): AssignmentRow[] {
     ended_at: release.at,
     lapses_at: null,
     awaited: false,
+    asked: false,
   }))
   return [...held, ...freed]
 }
@@ -81,7 +84,7 @@ function sameRow(a: AssignmentRow, b: AssignmentRow): boolean {
 /**
  * The desk's active reviewers, with what each has to do and whether they ever declared a conflict of
  * interest on this claim; null for a claim that is not there yet. One query: it looks at the
- * assignments that wait for a verdict, and for each reviewer at the newest.
+ * assignments of claims that are being judged, and for each reviewer at the newest.
  */
 export async function readReviewers(
   db: Pick<Db, 'selectFrom'>,
@@ -91,7 +94,7 @@ export async function readReviewers(
     .selectFrom('member as m')
     .select([
       'm.id as memberId',
-      sql<number>`(select count(*)::int from assignment a where a.member_id = m.id and a.awaited)`.as(
+      sql<number>`(select count(*)::int from assignment a where a.member_id = m.id and a.asked)`.as(
         'open',
       ),
       sql<string | null>`(select ${isoTime('max(a.assigned_at)')} from assignment a

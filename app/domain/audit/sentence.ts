@@ -44,6 +44,14 @@ export function actorName(entry: AuditEntry, naming: Naming): string {
   return naming.member(entry.actor) ?? actorNames.erased
 }
 
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+
+/** '9 Jan 2026' for a moment of that day in UTC. */
+function dayInWords(moment: string): string {
+  const [year, month, day] = moment.slice(0, 10).split('-').map(Number)
+  return `${day} ${months[(month ?? 1) - 1]} ${year}`
+}
+
 function sayingOf(type: string): Saying {
   const act = actOf({ type })
   return Object.hasOwn(sayings, act)
@@ -75,7 +83,7 @@ function wordsOf({ path, as }: Slot, entry: AuditEntry, naming: Naming): string 
     case 'member':
       return naming.member(value)
     case 'day':
-      return value.slice(0, 10)
+      return dayInWords(value)
     case 'plain':
       return value
   }

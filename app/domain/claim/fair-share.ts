@@ -4,7 +4,7 @@ import type { ClaimAct } from './command.ts'
 /** One active reviewer of the desk, and how much is asked of them. */
 export type ReviewerLoad = {
   memberId: string
-  /** Assignments that still wait for their verdict. */
+  /** Assignments on claims that are being judged; see `askedIn`. */
   open: number
   /** When they were last assigned anything: ISO 8601, UTC, microseconds; null for never. */
   lastAssignedAt: string | null

@@ -60,6 +60,17 @@ export function awaitedIn(claim: Claim): readonly Assignment[] {
   return round.assignees.filter((each) => verdictBy(round, each.memberId) === null)
 }
 
+/**
+ * The assignments that count as work to be done, for everybody to see: until the round is revealed those
+ * that were answered too, since which they are is sealed.
+ */
+export function askedIn(claim: Claim): readonly Assignment[] {
+  const { round } = claim
+  if (round.revealed) return awaitedIn(claim)
+  if (claim.stage === 'confirmed' || claim.disposition !== 'active') return []
+  return round.assignees === 'open' ? [] : round.assignees
+}
+
 /** The earliest due date of those named, whether they have rated or not: which is sealed. Or null. */
 export function earliestDue({ assignees }: Round): string | null {
   if (assignees === 'open') return null

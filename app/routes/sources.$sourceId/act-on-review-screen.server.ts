@@ -7,6 +7,7 @@ import { answer, challenge, editStatement, setAside, takeUp } from './acts-on-cl
 import { addClaimHere } from './add-claim-here.server.ts'
 import type { Acting, Answer } from './answer.server.ts'
 import { kept } from './answer.server.ts'
+import { assigning } from './assigning.server.ts'
 import { comment, hide, withdrawOwn } from './comments.server.ts'
 import { keepDraft, keepWhatWasRefused, throwDraftAway } from './drafts.server.ts'
 import { rowsAfter } from './evidence-rows.ts'
@@ -27,6 +28,7 @@ const acts: Readonly<Record<string, Act>> = {
   set_aside: setAside,
   take_up: takeUp,
   raise_challenge: challenge,
+  ...assigning,
   answer_challenge: answer,
   add_claim: addClaimHere,
   add_comment: comment,

@@ -6,6 +6,7 @@ import { taggers } from '#app/domain/claim/tags.ts'
 import { sentenceOf } from '#app/http/refusal.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { ApprovalVoided } from './approval-voided.tsx'
+import { Assignment } from './assignment.tsx'
 import { Challenges } from './challenges.tsx'
 import { ChangedSince } from './changed-since.tsx'
 import { ClaimActs } from './claim-acts.tsx'
@@ -16,6 +17,7 @@ import { DecisionPacket } from './decision-packet.tsx'
 import { DiscussionSection } from './discussion.tsx'
 import { EvidenceList, listEvidence } from './evidence-list.tsx'
 import { History } from './history.tsx'
+import { MyAssignment } from './my-assignment.tsx'
 import type { Outcome } from './outcome.ts'
 import { Publication } from './publication.tsx'
 import { QueueSteps } from './queue-steps.tsx'
@@ -62,6 +64,7 @@ export function ClaimCard(props: ClaimCardProps) {
       {sent && sent.changes.length > 0 ? <ChangedSince changes={sent.changes} /> : null}
       <ApprovalVoided claim={claim} voided={selected.voided} />
       <Settlement selected={selected} />
+      <MyAssignment selected={selected} outcome={sent} />
       {viewer.roles.includes('reviewer') ? (
         <MyVerdict
           {...{ selected, sent, next }}
@@ -87,6 +90,7 @@ export function ClaimCard(props: ClaimCardProps) {
         evidenceNumber={(id) => numberOf.get(id) ?? 0}
       />
       <EvidenceList evidence={evidence} />
+      <Assignment {...{ selected, isEditor }} outcome={sent} />
       <Challenges {...{ claim, permissions }} challenges={selected.challenges} outcome={sent} />
       {discussion ? <DiscussionSection {...{ claim, discussion, viewer }} outcome={sent} /> : null}
       <ClaimActs {...{ claim, permissions, isEditor }} hasVerdict={mine !== null} outcome={sent} />

@@ -67,6 +67,37 @@ test('the system and an erased member are named as such', () => {
   )
 })
 
+describe('an assignment', () => {
+  const data = { round: 1, before: 'open', dueAt: '2026-01-09T23:59:59.000000Z', fairShare: false }
+
+  test('names those who are asked, and until when', () => {
+    const named = entry('round.assigned', { ...data, after: ['m1', 'gone'] })
+    expect(sentence(named, naming)).toBe(
+      'Ana Ruiz assigned the claim to Ana Ruiz, an erased member, due 9 Jan 2026.',
+    )
+    const open = entry('round.assigned', { ...data, after: 'open', dueAt: null })
+    expect(sentence(open, naming)).toBe('Ana Ruiz opened the claim to all reviewers.')
+  })
+
+  test('that the desk made or ended is told as the desk’s', () => {
+    const shared = { ...data, after: ['m1'], fairShare: true, dueAt: null }
+    expect(sentence(entry('round.assigned', shared, { actor: 'system' }), naming)).toBe(
+      'The desk assigned the claim to Ana Ruiz by fair share.',
+    )
+    const lapse = { round: 1, memberId: 'm1', because: 'timed_out' }
+    expect(sentence(entry('assignment.lapsed', lapse, { actor: 'system' }), naming)).toBe(
+      'The desk freed the place of Ana Ruiz: no verdict came in time.',
+    )
+  })
+
+  test('is told with both of its dates when one is moved, or taken away', () => {
+    const moved = { round: 1, memberId: 'm1', before: data.dueAt, after: null }
+    expect(sentence(entry('assignment.due_changed', moved), naming)).toBe(
+      'Ana Ruiz changed when the verdict of Ana Ruiz is due, from 9 Jan 2026 to no date.',
+    )
+  })
+})
+
 test('a type that nobody wrote a sentence for is still told', () => {
   expect(sentence(entry('moon.landed_on', {}), naming)).toBe('Ana Ruiz moon landed on.')
 })
