@@ -24,7 +24,7 @@ let accounts = 0
 /** An active member who signs in with `password`. */
 export async function addAccount(db: Db, roles: readonly Role[]): Promise<Account> {
   accounts += 1
-  const name = `Robin ${accounts}`
+  const name = `Robin ${String(accounts).padStart(4, '0')}`
   const email = `robin-${accounts}@paper.example`
   const person = { name, email, roles, passwordHash: await cheapHash }
   const added = await addMember(db, person, system)

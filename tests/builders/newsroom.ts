@@ -59,7 +59,7 @@ export async function addPerson(
   passwordHash: string | null = null,
 ): Promise<Who> {
   people += 1
-  const name = `Person ${people}`
+  const name = `Person ${String(people).padStart(4, '0')}`
   const email = `person-${people}-${process.pid}@example.org`
   const { id } = value(await addMember(db, { name, email, roles, passwordHash }, system))
   const actor: Actor = { id, roles }

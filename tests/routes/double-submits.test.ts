@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Claim } from '#app/domain/claim/claim.ts'
 import { submitVerdict } from '#app/workflow/submit-verdict.server.ts'
 import type { Who } from '#app/workflow/who.ts'
+import { cutAfterCommit } from '#tests/builders/cut-connection.ts'
 import {
   addTestClaim,
   articleText,
@@ -14,6 +15,7 @@ import {
   verdictWith,
 } from '#tests/builders/newsroom.ts'
 import { decisionFields, hiddenValue, verdictFields } from '#tests/builders/review-forms.ts'
+import { amounts } from '#tests/setup/amounts.ts'
 import { createTestApp, type Fields, type TestApp } from '#tests/setup/test-app.ts'
 
 let room: Newsroom
@@ -104,21 +106,81 @@ const forms: Readonly<Record<string, () => Promise<{ sent: Sent; events: number 
   },
 }
 
+/** Each costs a connection, and a fresh one. */
+const cuts = Math.max(5, Math.round(amounts.forms / 4))
+
 describe.each(Object.keys(forms))('%s', (kind) => {
-  test('sent five times at once is one act and five times the same answer, 20 times', async () => {
-    for (let index = 0; index < 20; index++) {
-      const form = forms[kind]
-      if (!form) throw new Error(`No form ${kind}`)
-      const { sent, events } = await form()
-      const fields = { ...sent.fields, ...newKey() }
-      const before = await eventCount()
-      const answers = await Promise.all([1, 2, 3, 4, 5].map(() => post({ ...sent, fields })))
-      expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303, 303])
-      expect(new Set(answers.map(({ headers }) => headers.get('location'))).size).toBe(1)
-      expect((await eventCount()) - before).toBe(events)
-    }
-  }, 120_000)
+  test(
+    `sent five times at once is one act and five times the same answer, ${amounts.forms} times`,
+    async () => {
+      for (let index = 0; index < amounts.forms; index++) {
+        const form = forms[kind]
+        if (!form) throw new Error(`No form ${kind}`)
+        const { sent, events } = await form()
+        const fields = { ...sent.fields, ...newKey() }
+        const before = await eventCount()
+        const answers = await Promise.all([1, 2, 3, 4, 5].map(() => post({ ...sent, fields })))
+        expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303, 303])
+        expect(new Set(answers.map(({ headers }) => headers.get('location'))).size).toBe(1)
+        expect((await eventCount()) - before).toBe(events)
+      }
+    },
+    amounts.patience,
+  )
+
+  test(
+    `whose connection is cut once the commit was sent is one act, and sent again it is answered, ${cuts} times`,
+    async () => {
+      for (let index = 0; index < cuts; index++) {
+        const form = forms[kind]
+        if (!form) throw new Error(`No form ${kind}`)
+        const { sent, events } = await form()
+        const fields = { ...sent.fields, ...newKey() }
+        const before = await eventCount()
+        const cut = cutAfterCommit(room)
+        const lost = await post({ ...sent, fields })
+        await cut
+        expect([500, 503]).toContain(lost.status)
+        expect((await eventCount()) - before).toBe(events)
+        const [again, oncemore] = [await post({ ...sent, fields }), await post({ ...sent, fields })]
+        expect([again.status, oncemore.status]).toEqual([303, 303])
+        expect(again.headers.get('location')).toBe(oncemore.headers.get('location'))
+        expect((await eventCount()) - before).toBe(events)
+        const aField = 'title' in fields ? 'title' : 'more'
+        const other = await post({ ...sent, fields: { ...fields, [aField]: 'Other than before.' } })
+        expect(other.status).toBe(422)
+      }
+    },
+    amounts.patience,
+  )
 })
+
+test(
+  `two people reword a claim at once: one wording stands, the other is shown again, ${amounts.forms} times`,
+  async () => {
+    const [one, other] = [room.editors[0], room.editors[1]]
+    for (let index = 0; index < amounts.forms; index++) {
+      const claim = await addTestClaim(room)
+      const wordings = [`First wording ${index}.`, `Second wording ${index}.`]
+      const answers = await Promise.all(
+        [one, other].map((who, place) => {
+          const { id: claimId, version } = claim
+          const statement = wordings[place] ?? ''
+          const on = { intent: 'edit_statement', claimId, expectedVersion: String(version) }
+          return post(onClaim(claim, who, { ...on, statement, ...newKey() }))
+        }),
+      )
+      expect(answers.map(({ status }) => status).sort()).toEqual([303, 409])
+      const won = answers.findIndex(({ status }) => status === 303)
+      const after = await storedClaim(room.db, claim.id)
+      expect([after.version, after.statement]).toEqual([2, wordings[won]])
+      const page = await answers[1 - won]?.text()
+      // Theirs stands on the page, and what was typed is still in its field.
+      for (const wording of wordings) expect(page).toContain(wording)
+    }
+  },
+  amounts.patience,
+)
 
 test('the same key with something else in the form is refused, and nothing is done', async () => {
   const claim = await addTestClaim(room)
