@@ -95,7 +95,7 @@ function normalized(text: string): string {
     .replace(/[\w.+-]+@(?:example\.org|paper\.example)/g, 'address')
     .replace(/(?:Robin|Person) \d+/g, 'name')
     .replace(/(D\\*",)\d{13}/g, '$1time')
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time')
+    .replace(/\d{4}-\d\d-\d\dT(?:[\d:.]|%(?:25)*3A)+Z/g, 'time')
     .replace(/\d{1,2} \w+ \d{4}, \d\d:\d\d(?::\d\d)?/g, 'time')
     .replace(/(?:sha256:|hmac-sha256:)?[\da-f]{64}/g, 'hash')
     .replace(/[A-Za-z\d+/_-]{43}=?/g, 'hash')
