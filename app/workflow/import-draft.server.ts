@@ -9,6 +9,7 @@ import type { Refusal } from '#app/domain/claim/refusal.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
 import { pagesAfterEdit } from '#app/domain/source/pages.ts'
 import type { TextFault } from '#app/domain/source/source-text.ts'
+import { addRevision, pathOfRevision } from './add-revision.server.ts'
 import { type Extract, type ImportSource, importSource } from './import-source.server.ts'
 import type { Who } from './who.ts'
 
@@ -38,7 +39,8 @@ export async function importDraft(
   const pages = pagesAfterEdit(draft.text, draft.pages, input.text)
   const confirmed = { ...input, id: draftId, pages }
   if (!(await beginImport(db, who.actor.id, confirmed))) return ok(null)
-  const imported = finish(db, draftId, { ...input, pages }, who, extract)
+  const { sourceId } = draft
+  const imported = finish(db, { ...input, pages, draftId, sourceId }, who, extract)
   const late = Symbol('late')
   const first = await Promise.race([imported, after(patience, late)])
   if (first !== late) return first
@@ -46,17 +48,26 @@ export async function importDraft(
   return ok(null)
 }
 
+type Finishing = ImportSource & { draftId: string; sourceId: string | null }
+
 async function finish(
   db: Db,
-  draftId: string,
-  input: ImportSource,
+  { draftId, sourceId, ...input }: Finishing,
   who: Who,
   extract: Extract,
 ): Promise<Result<string, DraftRefusal>> {
   const onStored = (stored: number, claims: number) => noteProgress(db, draftId, stored, claims)
   try {
-    const imported = await importSource(db, input, who, extract, { draftId, onStored })
-    if (imported.ok) return ok(`/sources/${imported.value.sourceId}`)
+    const imported = sourceId
+      ? await addRevision(db, { ...input, sourceId, draftId }, who)
+      : await importSource(db, input, who, extract, { draftId, onStored })
+    if (imported.ok) {
+      return ok(
+        'sourceId' in imported.value
+          ? `/sources/${imported.value.sourceId}`
+          : pathOfRevision(sourceId ?? ''),
+      )
+    }
     const { refusal } = imported
     await noteFailure(db, draftId, 'fault' in refusal ? String(refusal.fault) : refusal.code)
     return imported

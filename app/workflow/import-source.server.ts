@@ -147,7 +147,8 @@ function eventsOf({ events, reading }: AddedClaim, who: Who): readonly AuditEven
   return events.map((event) => claimAuditEvent(event, { ...who, reading }))
 }
 
-function importedEvent(revision: NewRevision, claims: number, who: Who): AuditEvent {
+/** The log's event for a revision that was stored: its first one makes the source's first version. */
+export function importedEvent(revision: NewRevision, claims: number, who: Who): AuditEvent {
   const { title, publisher, author, url, publishedOn, language, extractor, number } = revision
   return {
     type: 'source.imported',

@@ -87,6 +87,25 @@ export const deskActRows: Readonly<Record<string, readonly DeskActForm[]>> = {
       missing: null,
     },
   ],
+  'add-revision': [
+    {
+      what: 'bring a changed text',
+      path: '/sources/new',
+      fields: ({ sourceId }) => ({
+        title: 'Tolls',
+        publisher: '',
+        author: '',
+        url: '',
+        publishedOn: '',
+        language: 'en',
+        text: 'Tolls tripled in 2025.',
+        revisionOf: sourceId,
+      }),
+      others: [302, 422, 303, 403, 403, 302],
+      own: null,
+      missing: null,
+    },
+  ],
   'save-draft': [
     {
       ...onDraft('save_draft'),
@@ -308,6 +327,8 @@ export const workflowFilesWithoutRow: readonly string[] = [
   'discard-import-draft',
   'import-draft',
   'keep-import-draft',
+  // By whoever brings a changed text, claim by claim: see `revisions.test.ts`.
+  'move-exact-claims',
   // On a claim, and so in `claim-act-rows.ts`, but with no claim to run a command on yet.
   'add-claim',
   // By anybody outside, on the page of a published check: see `appeals.test.ts`.

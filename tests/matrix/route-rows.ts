@@ -66,6 +66,17 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   ),
   // A form that names no act changes nothing and gives the page back with what was typed.
   'POST routes/sources.$sourceId': row('/sources/:source', everybody, nothingThere),
+  'GET routes/sources.$sourceId_.revision': row(
+    '/sources/:source/revision',
+    everybody,
+    nothingThere,
+  ),
+  // An empty form names no claim: it is refused for that before anybody is asked who they are on the desk.
+  'POST routes/sources.$sourceId_.revision': row(
+    '/sources/:source/revision',
+    [302, 422, 422, 422, 422, 302],
+    [302, 422, 422, 422, 422, 302],
+  ),
   'GET routes/claims.$claimId._index': row('/claims/:claim', leadsOn, nothingThere),
   'GET routes/claims.$claimId.history': row('/claims/:claim/history', everybody, nothingThere),
   'GET routes/claims.$claimId.check': row('/claims/:claim/check', everybody, everybody),

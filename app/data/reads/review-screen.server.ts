@@ -35,6 +35,7 @@ import {
 } from './review-screen/veil.server.ts'
 import { readVerdicts, type VerdictView } from './review-screen/verdicts.server.ts'
 import { readVoided, type VoidedView } from './review-screen/voided.server.ts'
+import { readUnplacedCount } from './revision.server.ts'
 import { readSimilarClaims, type SimilarClaim } from './similar-claims.server.ts'
 import { readTags } from './tags.server.ts'
 
@@ -74,6 +75,8 @@ export type SelectedClaim = {
 export type ReviewScreen = {
   viewer: Actor
   claims: readonly ClaimInText[]
+  /** How many active claims stand on an earlier text and have no place in this one. */
+  unplaced: number
   mayAdd: Permission
   selected: SelectedClaim | null
   /** What is said about the selected claim. */
@@ -104,17 +107,20 @@ export async function readReviewScreen(
   { sourceId, claimId, adding, commentsBefore }: ReviewScreenInput,
   viewer: Actor,
 ): Promise<ReviewScreen> {
-  const [claims, selected, discussion, added, deskTags] = await Promise.all([
+  const [claims, unplaced, selected, discussion, added, deskTags] = await Promise.all([
     readClaimsInText(db, sourceId, viewer.id),
+    readUnplacedCount(db, sourceId),
     claimId === null ? null : readSelectedClaim(db, claimId, viewer),
     claimId === null ? null : readDiscussion(db, claimId, commentsBefore, viewer),
     adding === null ? null : readAdding(db, sourceId, adding.selection),
     claimId === null ? [] : readTags(db),
   ])
-  const isHere = selected !== null && claims.some((claim) => claim.id === selected.claim.id)
+  // A claim of an earlier text has its card here, too, though the text does not show it.
+  const isHere = selected !== null && selected.claim.sourceId === sourceId
   return {
     viewer,
     claims,
+    unplaced,
     mayAdd: permissionToAdd(viewer),
     selected: isHere ? selected : null,
     discussion: isHere ? discussion : null,

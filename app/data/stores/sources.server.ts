@@ -1,3 +1,4 @@
+import type { Anchor } from '#app/domain/claim/claim.ts'
 import type { Db, Trx } from '../db.server.ts'
 
 export type NewRevision = {
@@ -110,4 +111,46 @@ export async function findRevision(
     .where('id', '=', revisionId)
     .executeTakeFirst()
   return row ?? null
+}
+
+/** A claim that stands on an earlier revision of its source than the one asked about. */
+export type ClaimElsewhere = {
+  id: string
+  version: number
+  revisionId: string
+  anchor: Anchor
+  /** Somebody's approval rests on where it stands. */
+  isApproved: boolean
+}
+
+/** The active claims of a source that stand on revisions before this one, in the order of the text. */
+export async function findClaimsElsewhere(
+  db: Db,
+  sourceId: string,
+  revisionId: string,
+): Promise<readonly ClaimElsewhere[]> {
+  const rows = await db
+    .selectFrom('claim')
+    .select(['id', 'version', 'revision_id as revisionId', 'stage', 'approvals'])
+    .select(['anchor_start as start', 'anchor_end as end', 'exact', 'prefix', 'suffix'])
+    .where('source_id', '=', sourceId)
+    .where('revision_id', 'in', (eb) =>
+      eb
+        .selectFrom('source_revision as earlier')
+        .innerJoin('source_revision as this', 'this.source_id', 'earlier.source_id')
+        .select('earlier.id')
+        .where('this.id', '=', revisionId)
+        .whereRef('earlier.number', '<', 'this.number'),
+    )
+    .where('disposition', '=', 'active')
+    .orderBy('anchor_start')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, version, stage, approvals, revisionId, ...anchor }) => ({
+    id,
+    version,
+    revisionId,
+    anchor,
+    isApproved: stage === 'confirmed' || approvals.length > 0,
+  }))
 }

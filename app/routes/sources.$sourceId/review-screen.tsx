@@ -61,6 +61,8 @@ export function ReviewScreen({ source, text, screen, outcome, notice }: ReviewSc
             source={source}
             claims={claims}
             mayAdd={screen.mayAdd}
+            mayRevise={screen.viewer.roles.includes('editor')}
+            unplaced={screen.unplaced}
             isAdding={adding !== null}
             titleId={titleId}
           />
@@ -120,6 +122,8 @@ function TextOfSource({ source, text, marked, selectedId, card, hrefOf }: TextOf
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <div onClick={follow}>
+      {/* A claim that stands on an earlier text has no paragraph here to come under. */}
+      {marked.some(({ id }) => id === selectedId) ? null : card}
       <SourceText
         text={text}
         language={source.language}

@@ -12,12 +12,23 @@ type SourceHeaderProps = {
   source: Omit<SourceText, 'text'>
   claims: readonly ClaimInText[]
   mayAdd: Permission
+  /** The reader may bring a changed text. */
+  mayRevise: boolean
+  /** Active claims of earlier texts that have no place in this one. */
+  unplaced: number
   isAdding: boolean
   titleId: string
 }
 
 /** What the text is and where it came from, and how it is shown. */
-export function SourceHeader({ source, claims, mayAdd, isAdding, titleId }: SourceHeaderProps) {
+export function SourceHeader({
+  source,
+  claims,
+  mayAdd,
+  isAdding,
+  titleId,
+  ...revising
+}: SourceHeaderProps) {
   const origin = [
     source.publisher,
     source.author,
@@ -40,6 +51,7 @@ export function SourceHeader({ source, claims, mayAdd, isAdding, titleId }: Sour
           </>
         ) : null}
       </p>
+      <Revisions source={source} {...revising} />
       <div className={styles.tools}>
         <a className={styles.tally} href="#claims">
           {tally(claims)}
@@ -65,6 +77,32 @@ export function SourceHeader({ source, claims, mayAdd, isAdding, titleId }: Sour
         <ShortcutHelp lines={reviewKeys} />
       </div>
     </header>
+  )
+}
+
+type RevisionsProps = { source: SourceHeaderProps['source']; mayRevise: boolean; unplaced: number }
+
+/** Which text this is, what became of the one before, and how a newer one comes in. */
+function Revisions({ source, mayRevise, unplaced }: RevisionsProps) {
+  const changed = source.revision > 1
+  if (!changed && !mayRevise) return null
+  return (
+    <p className={styles.origin}>
+      {changed ? (
+        <>
+          <Link to={`/sources/${source.id}/revision`}>
+            Revision {source.revision}: what changed
+          </Link>
+          {unplaced > 0
+            ? `, ${unplaced} ${unplaced === 1 ? 'claim has' : 'claims have'} no place in it yet`
+            : ''}
+        </>
+      ) : null}
+      {changed && mayRevise ? ' · ' : ''}
+      {mayRevise ? (
+        <Link to={`/sources/new?revisionOf=${source.id}`}>Bring a changed text</Link>
+      ) : null}
+    </p>
   )
 }
 

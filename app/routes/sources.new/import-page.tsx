@@ -9,42 +9,45 @@ import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import styles from './import.module.css'
 import { AboutFields, TextFields } from './import-fields.tsx'
-import type { ImportRefused } from './import-form.ts'
+import type { ImportRefused, ImportValues } from './import-form.ts'
 
 type ImportPageProps = {
   draft: ImportDraftView | null
+  /** The source that the text is a changed version of; `about` as it is known before a draft is. */
+  revisionOf: { id: string; title: string; about: ImportValues | null } | null
   mayFetch: boolean
   refused: ImportRefused | undefined
 }
 
 /** The form for a text; or for what was read from a file, to look over and confirm. */
-export function ImportPage({ draft, mayFetch, refused }: ImportPageProps) {
+export function ImportPage({ draft, revisionOf, mayFetch, refused }: ImportPageProps) {
   const isImporting = useNavigation().formAction?.startsWith('/sources/new') ?? false
   const errors = refused?.errors ?? {}
-  const values = refused?.values ?? draft ?? undefined
+  const values = refused?.values ?? draft ?? revisionOf?.about ?? undefined
   const fields = { errors, values, isDraft: draft !== null }
   return (
     <Page
       width="wide"
-      above={<Breadcrumbs crumbs={[{ to: '/sources', label: 'Sources' }]} />}
-      title={draft ? 'Look at what was read' : 'Import a source'}
-      lead={
-        draft
-          ? 'Nothing is on the desk yet. What the file says of itself is proposed: confirm or correct it.'
-          : 'The desk stores the text as it is, for good, and finds the claims it makes.'
-      }
+      above={<Breadcrumbs crumbs={crumbsTo(revisionOf)} />}
+      title={titleOf(draft !== null, revisionOf !== null)}
+      lead={leadOf(draft !== null, revisionOf !== null)}
     >
       <ErrorSummary errors={errors} problem={refused?.problem} />
       <Form method="post" encType="multipart/form-data" className={styles.form} noValidate>
         <FormKey />
         {draft ? <input type="hidden" name="draft" value={draft.id} /> : null}
+        {revisionOf ? <input type="hidden" name="revisionOf" value={revisionOf.id} /> : null}
         {draft ? <WhatWasRead draft={draft} /> : null}
         <TextFields {...fields} />
         <div className={styles.side}>
           <AboutFields {...fields} mayFetch={mayFetch && draft === null} />
           <div className={styles.acts}>
             <Button look="primary" disabled={isImporting}>
-              {isImporting ? 'Reading the text…' : 'Import and find claims'}
+              {isImporting
+                ? 'Reading the text…'
+                : revisionOf
+                  ? 'Store the changed text'
+                  : 'Import and find claims'}
             </Button>
             {draft ? (
               <Button look="plain" name="discard" value="yes">
@@ -60,6 +63,26 @@ export function ImportPage({ draft, mayFetch, refused }: ImportPageProps) {
       </Form>
     </Page>
   )
+}
+
+function crumbsTo(revisionOf: ImportPageProps['revisionOf']) {
+  const sources = { to: '/sources', label: 'Sources' }
+  if (!revisionOf) return [sources]
+  return [sources, { to: `/sources/${revisionOf.id}`, label: revisionOf.title }]
+}
+
+function titleOf(isDraft: boolean, isRevision: boolean): string {
+  if (isDraft) return 'Look at what was read'
+  return isRevision ? 'Bring a changed text' : 'Import a source'
+}
+
+function leadOf(isDraft: boolean, isRevision: boolean): string {
+  if (isDraft) {
+    return 'Nothing is on the desk yet. What the file says of itself is proposed: confirm or correct it.'
+  }
+  return isRevision
+    ? 'The text as it reads now is stored beside the earlier one. Claims whose words did not change move with them; about the others you are asked.'
+    : 'The desk stores the text as it is, for good, and finds the claims it makes.'
 }
 
 function WhatWasRead({ draft }: { draft: ImportDraftView }) {

@@ -9,9 +9,13 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { actingOnWeb, requireMember } from '#app/auth/require-member.server.ts'
 import type { SignedInMember } from '#app/auth/session.server.ts'
 import { readImportDraft } from '#app/data/reads/import-draft.server.ts'
+import { readSourceText } from '#app/data/reads/source-text.server.ts'
+import type { Refusal } from '#app/domain/claim/refusal.ts'
+import type { TextFault } from '#app/domain/source/source-text.ts'
 import { sentenceOf } from '#app/http/refusal.ts'
 import { notFound, readId, seeOther } from '#app/http/respond.ts'
 import { textFaults } from '#app/intake/fault-sentences.ts'
+import { addRevision } from '#app/workflow/add-revision.server.ts'
 import { discardImportDraft } from '#app/workflow/discard-import-draft.server.ts'
 import { importDraft } from '#app/workflow/import-draft.server.ts'
 import { importSource } from '#app/workflow/import-source.server.ts'
@@ -29,13 +33,38 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context, 'reviewer', 'editor')
-  const draftId = new URL(request.url).searchParams.get('draft')
+  const search = new URL(request.url).searchParams
+  const draftId = search.get('draft')
   const { isOn: mayFetch } = context.desk.fetcher
-  if (draftId === null) return { draft: null, mayFetch }
+  if (draftId === null) {
+    const revisionOf = await readEarlier(context, search.get('revisionOf'))
+    return { draft: null, revisionOf, mayFetch }
+  }
   const draft = await readImportDraft(context.desk.readDb, readId(draftId), member.id)
   if (!draft) throw notFound('There is no such import of yours any more.')
   if (draft.ledTo !== null) throw seeOther(draft.ledTo)
-  return { draft, mayFetch }
+  const { sourceId, sourceTitle } = draft
+  const revisionOf =
+    sourceId === null ? null : { id: sourceId, title: sourceTitle ?? '', about: null }
+  return { draft, revisionOf, mayFetch }
+}
+
+/** The source that a changed text is brought for, with what is known of it. */
+async function readEarlier({ desk }: AppLoadContext, sourceId: string | null) {
+  if (sourceId === null) return null
+  const source = await readSourceText(desk.readDb, readId(sourceId))
+  if (!source) throw notFound('There is no such source on this desk.')
+  const { id, title, publisher, author, url, publishedOn, language } = source
+  const about = {
+    title,
+    publisher,
+    author,
+    url,
+    publishedOn: publishedOn ?? '',
+    language,
+    text: '',
+  }
+  return { id, title, about }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -54,6 +83,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     case 'draft':
       return confirm(brought.draftId, brought, member, context)
     case 'text':
+      if (brought.revisionOf !== null) {
+        return addChangedText(brought, brought.revisionOf, member, context)
+      }
       return brought.text.length > longText
         ? confirmLongText(brought, member, context)
         : importAtOnce(brought, member, context)
@@ -83,10 +115,23 @@ async function importAtOnce(brought: OfText, member: SignedInMember, context: Ap
   const imported = await doOnce(db, who, () => importSource(db, values, who, reader.extract))
   if ('ledTo' in imported) return seeOther(imported.ledTo)
   if (imported.ok) return seeOther(`/sources/${imported.value.sourceId}`)
-  const { refusal } = imported
-  return refusal.code === 'text_refused'
-    ? again(brought, { errors: { text: textFaults[refusal.fault] } })
-    : again(brought, { errors: {}, problem: sentenceOf(refusal) })
+  return againFor(brought, imported.refusal)
+}
+
+async function addChangedText(
+  brought: OfText,
+  sourceId: string,
+  member: SignedInMember,
+  context: AppLoadContext,
+) {
+  const { about, text, formKey } = brought
+  const input = { ...about, text, sourceId, draftId: null }
+  const once = onceOf({ formKey, ...input }, () => `/sources/${sourceId}/revision`)
+  const who = { ...actingOnWeb(member, context), once }
+  const added = await doOnce(context.desk.db, who, () => addRevision(context.desk.db, input, who))
+  if ('ledTo' in added) return seeOther(added.ledTo)
+  if (added.ok) return seeOther(`/sources/${sourceId}/revision`)
+  return againFor(brought, added.refusal)
 }
 
 async function confirmLongText(brought: OfText, member: SignedInMember, context: AppLoadContext) {
@@ -109,14 +154,16 @@ async function confirm(
   const led = await importDraft(db, input, who, reader.extract, context.report)
   if (led.ok) return seeOther(led.value ?? pathOfDraft(draftId))
   const { refusal } = led
-  switch (refusal.code) {
-    case 'draft_not_found':
-      throw notFound('There is no such import of yours any more.')
-    case 'text_refused':
-      return again(brought, { errors: { text: textFaults[refusal.fault] } })
-    default:
-      return again(brought, { errors: {}, problem: sentenceOf(refusal) })
+  if (refusal.code === 'draft_not_found') {
+    throw notFound('There is no such import of yours any more.')
   }
+  return againFor(brought, refusal)
+}
+
+function againFor(brought: Brought, refusal: Refusal | { code: 'text_refused'; fault: TextFault }) {
+  return refusal.code === 'text_refused'
+    ? again(brought, { errors: { text: textFaults[refusal.fault] } })
+    : again(brought, { errors: {}, problem: sentenceOf(refusal) })
 }
 
 function again({ values }: Brought, refused: Omit<ImportRefused, 'values'>) {
@@ -128,11 +175,11 @@ function pathOfDraft(draftId: string): string {
 }
 
 export default function Import() {
-  const { draft, mayFetch } = useLoaderData<typeof loader>()
+  const { draft, revisionOf, mayFetch } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   return draft?.underWay ? (
     <ImportProgress title={draft.title} {...draft.underWay} />
   ) : (
-    <ImportPage draft={draft} mayFetch={mayFetch} refused={refused} />
+    <ImportPage draft={draft} revisionOf={revisionOf} mayFetch={mayFetch} refused={refused} />
   )
 }
