@@ -12,7 +12,10 @@ const pages = [
     who: 'reviewer-1',
     paths: ['/queue/to-review', '/queue/waiting', '/sources', '/sources/new', '/account/mirror'],
   },
-  { who: 'editor-1', paths: ['/queue/decide', '/queue/disputed', '/no-such-page', '/members'] },
+  {
+    who: 'editor-1',
+    paths: ['/queue/decide', '/queue/disputed', '/queue/all?q=ferry', '/no-such-page', '/members'],
+  },
   { who: 'auditor', paths: ['/audit', '/agreement', '/account'] },
   { who: 'admin', paths: ['/members', '/members/invite', '/settings'] },
 ] as const

@@ -96,6 +96,24 @@ describe('approving several', () => {
     expect(skipped).toContain('fall between ratings')
   })
 
+  it('names no reviewer where the round keeps their names from editors', async () => {
+    const nameless = await createNewsroom({ anonymous: true })
+    const there = await createTestApp(nameless)
+    let claim = await addTestClaim(nameless)
+    for (const [index, rating] of ['false', 'false'].entries()) {
+      const input = { claimId: claim.id, expectedVersion: claim.version, ...verdictWith(rating) }
+      claim = value(await submitVerdict(nameless.db, input, nameless.reviewers[index] as Who))
+    }
+    const cookie = await there.signedIn(nameless.editors[0].actor)
+    const page = plain(await (await there.get(pathFor('approve', [claim]), { cookie })).text())
+    await nameless.close()
+    expect(page).toMatch(/A reviewer: .*False/)
+    const names = nameless.reviewers.map(({ actor }) => actor.id)
+    for (const secret of [...names, ...claim.round.verdicts.map(({ id }) => id)]) {
+      expect(page).not.toContain(secret)
+    }
+  })
+
   it('tells nothing of a sealed verdict', async () => {
     const page = await show('approve', [alone], room.editors[0])
     expect(page).not.toMatch(/misleading/i)
@@ -103,8 +121,7 @@ describe('approving several', () => {
 
   it('confirms the ready one and says of each other why not, even when all are sent', async () => {
     const page = await show('approve', [ready], room.editors[0])
-    const { ['claims.0.rating']: rating = '', ['claims.0.basisHash']: basisHash = '' } =
-      fieldsOf(page)
+    const { 'claims.0.rating': rating = '', 'claims.0.basisHash': basisHash = '' } = fieldsOf(page)
     const fields: Record<string, string> = { formKey: crypto.randomUUID() }
     for (const [index, claim] of [disputed, ready, alone, between].entries()) {
       const stored = await storedClaim(room.db, claim.id)

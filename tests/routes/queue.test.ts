@@ -87,6 +87,8 @@ describe('the filter', () => {
   it('stands in the address, without what was left empty', async () => {
     const led = await visit('/queue/all?q=harbour&stage=&speaker=+&sort=newest', room.editors[0])
     expect(led.headers.get('location')).toBe('/queue/all?q=harbour&sort=newest')
+    const usual = await visit('/queue/all?q=harbour&sort=due', room.editors[0])
+    expect(usual.headers.get('location')).toBe('/queue/all?q=harbour')
   })
 
   it('is shown as what can be taken off again', async () => {

@@ -31,7 +31,8 @@ export type BulkApproval = {
   scale: Scale
   rating: string
   basisHash: string
-  verdicts: readonly { id: string; reviewer: string; rating: string }[]
+  /** In an anonymous round without names and in no order that could give them away. */
+  verdicts: readonly { reviewer: string; rating: string }[]
 }
 
 /**
@@ -89,15 +90,23 @@ function triedApproval(claim: Claim, viewer: Actor, names: Names): Tried {
   const by = { actor: viewer, now: '', hash: sha256, reviewers: [] }
   const decided = decide(claim, settling, by)
   if (!decided.ok) return { refusal: decided.refusal, approval: null }
-  const verdicts = round.verdicts.map((verdict) => ({
-    id: verdict.id,
-    reviewer: names.get(verdict.reviewerId) ?? 'An erased member',
-    rating: verdict.rating,
-  }))
+  const verdicts = verdictsAsKnown(round, viewer, names)
   return {
     refusal: null,
     approval: { scale: round.rules.scale, rating, basisHash: restsOn, verdicts },
   }
+}
+
+/** A round that waits for its decision keeps its reviewers' names from editors where its rules say so. */
+function verdictsAsKnown({ rules, verdicts }: Claim['round'], viewer: Actor, names: Names) {
+  const place = new Map(rules.scale.ratings.map(({ key }, index) => [key, index]))
+  const known = verdicts.map(({ reviewerId, rating }) => {
+    const isKept = rules.anonymous && reviewerId !== viewer.id
+    const reviewer = isKept ? 'A reviewer' : (names.get(reviewerId) ?? 'An erased member')
+    return { reviewer, rating }
+  })
+  if (!rules.anonymous) return known
+  return known.toSorted((a, b) => (place.get(a.rating) ?? 0) - (place.get(b.rating) ?? 0))
 }
 
 /** Who can be named for a round, by name. One query. */

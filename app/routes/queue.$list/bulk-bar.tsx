@@ -38,11 +38,15 @@ export function BulkBar({ acts, back, list }: BulkBarProps) {
           All of this page
         </label>
       )}
-      {acts.map((act) => (
-        <Button key={act} small name="act" value={act} disabled={ticked?.count === 0}>
-          {bulkActs[act].label}
-        </Button>
-      ))}
+      {ticked?.count === 0 ? null : (
+        <div className={styles.acts}>
+          {acts.map((act) => (
+            <Button key={act} small name="act" value={act}>
+              {bulkActs[act].label}
+            </Button>
+          ))}
+        </div>
+      )}
     </Form>
   )
 }

@@ -28,7 +28,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (list === null) throw new Response('There is no such list.', { status: 404 })
   const { id, roles } = await requireMember(request, context, ...queueRoles[list])
   const { searchParams } = new URL(request.url)
-  refuseEmptyFields(list, searchParams)
+  refuseIdleFields(list, searchParams)
   const { view, errors } = parseQueueView(searchParams)
   const after = parseQueueCursor(searchParams.get('after'), view.sort)
   const { items, next, ...page } = await readQueue(
@@ -73,9 +73,11 @@ function endIn(search: URLSearchParams): 'next' | 'previous' | null {
   return end === 'next' || end === 'previous' ? end : null
 }
 
-/** A form sends its empty fields too; an address that is passed on should say only what it means. */
-function refuseEmptyFields(list: string, search: URLSearchParams): void {
-  const kept = [...search].filter(([, value]) => value.trim() !== '')
+/** A form sends what was left as it is, too; an address that is passed on should say only what it means. */
+function refuseIdleFields(list: string, search: URLSearchParams): void {
+  const isUsual = (name: string, value: string) =>
+    value.trim() === '' || (name === 'sort' && value === 'due')
+  const kept = [...search].filter(([name, value]) => !isUsual(name, value))
   if (kept.length === search.size) return
   const query = new URLSearchParams(kept).toString()
   throw redirect(query === '' ? `/queue/${list}` : `/queue/${list}?${query}`)

@@ -18,8 +18,9 @@ export function ApprovalOf({ claim, approval, name }: ApprovalOfProps) {
         Approve as <RatingChip scale={scale} rating={rating} />
       </p>
       <ul className={styles.verdicts} aria-label="It rests on">
-        {verdicts.map((verdict) => (
-          <li key={verdict.id}>
+        {verdicts.map((verdict, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: they never move, and an id would tell when each was given
+          <li key={index}>
             {verdict.reviewer}: <RatingChip scale={scale} rating={verdict.rating} />
             {verdict.rating === rating ? null : (
               <span className={styles.dissent}> dissent, kept with the decision</span>

@@ -31,8 +31,13 @@ const lists: Record<QueueList, (me: string, filter: QueueFilter) => readonly Str
       sql`${mayTakePart(me)} and not ${recusedIn(me)} and not ${rated(me)}`,
     ),
   waiting: (me) => onShelves(['begun'], rated(me)),
-  decide: (me) => onShelves(['ready'], sql`not ${barredFrom(me)}`),
-  barred: (me) => onShelves(['ready'], barredFrom(me)),
+  decide: (me) => onShelves(['ready'], sql`not (${sql.join(barsTo(me), sql` or `)})`),
+  // One stretch for each reason, and each claim in the first of its own: every one is found by an index.
+  barred: (me) =>
+    barsTo(me).flatMap((bar, index, bars) => {
+      const others = bars.slice(0, index).map((other) => sql`not ${other}`)
+      return onShelves(['ready'], sql.join([bar, ...others], sql` and `))
+    }),
   disputed: () => onShelves(['disputed']),
   stale: (_, { waits }) => {
     const unsettled = ['open', 'begun', 'ready', 'disputed'] as const
@@ -121,9 +126,14 @@ export function approvedBy(me: string): RawBuilder<boolean> {
 }
 
 /** The refusals of settling that rest on who asks; `settlingBarOf` says which, `permissions` agrees. */
-function barredFrom(me: string): RawBuilder<boolean> {
-  return sql<boolean>`(${recusedIn(me)} or ${approvedBy(me)} or (
-    (c.added_by = ${me}::uuid or ${everRated(me)})
-    and not (select r.single_person_approval from round r where r.claim_id = c.id and r.number = c.round)
-  ))`
+function barsTo(me: string): readonly RawBuilder<boolean>[] {
+  const byTwo = sql`exists (
+    select from round r where r.claim_id = c.id and r.number = c.round and not r.single_person_approval
+  )`
+  return [
+    recusedIn(me),
+    approvedBy(me),
+    sql<boolean>`(${everRated(me)} and ${byTwo})`,
+    sql<boolean>`(c.added_by = ${me}::uuid and ${byTwo})`,
+  ]
 }
