@@ -35,11 +35,12 @@ export const formFor: Readonly<Record<ClaimAct, Form | null>> = {
     onReviewScreen('accept_assignment', asked, sourceId, () => ({})),
   decline_assignment: (asked, sourceId) =>
     onReviewScreen('decline_assignment', asked, sourceId, ({ reason }) => ({ reason })),
-  assign_reviewers: (asked, sourceId) =>
-    onReviewScreen('assign_reviewers', asked, sourceId, ({ assignees, dueAt }) => ({
-      assignees: assignees === 'open' ? [] : assignees,
-      dueOn: dayOf(dueAt),
-    })),
+  assign_reviewers: (asked, sourceId) => {
+    const { assignees, dueAt } = asked
+    if (assignees === 'open') return onReviewScreen('open_to_all', asked, sourceId, () => ({}))
+    const named = { assignees, dueOn: dayOf(dueAt) }
+    return onReviewScreen('assign_reviewers', asked, sourceId, () => named)
+  },
   assign_fairly: (asked, sourceId) =>
     onReviewScreen('assign_fairly', asked, sourceId, ({ dueAt }) => ({ dueOn: dayOf(dueAt) })),
   reassign: (asked, sourceId) =>
