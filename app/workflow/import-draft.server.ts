@@ -56,7 +56,10 @@ async function finish(
   who: Who,
   extract: Extract,
 ): Promise<Result<string, DraftRefusal>> {
-  const onStored = (stored: number, claims: number) => noteProgress(db, draftId, stored, claims)
+  // On a connection of its own while the transaction holds another. Where the pool has none to give, the
+  // figure stays behind; an import must not fail for it.
+  const onStored = (stored: number, claims: number) =>
+    noteProgress(db, draftId, stored, claims).catch(() => {})
   try {
     const imported = sourceId
       ? await addRevision(db, { ...input, sourceId, draftId }, who)
