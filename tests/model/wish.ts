@@ -74,12 +74,17 @@ export function askOf(world: World, wish: Wish, serial: number): Ask | null {
     const may = asks.filter((ask) => isActive(world, ask.who) && !objections(world, ask).length)
     const among = wish.dares ? asks : may
     const ask = among[wish.who % among.length]
-    if (ask) return ask
+    // From a page that was opened before: mostly nothing else speaks against it.
+    if (ask) return { ...ask, seen: seenBy(world.claim, wish) }
   }
   return null
 }
 
 type OneWish = Wish & { act: Ask['act'] }
+
+function seenBy({ version }: ModelClaim, { stale, pick }: Wish): number {
+  return stale ? Math.max(1, version - 1 - (pick % 2)) : version
+}
 
 function isActive(world: World, name: string): boolean {
   return world.people.some((each) => each.name === name && each.active)
@@ -87,7 +92,7 @@ function isActive(world: World, name: string): boolean {
 
 function askBy(world: World, wish: OneWish, who: string, serial: number): Ask {
   const { claim, people } = world
-  const { act, pick, stale } = wish
+  const { act, pick } = wish
   const own = verdictOf(claim, who)
   const judged = wish.same && own ? own : { ...wish, words: `w${serial}` }
   const { rating, attribution, words } = judged
@@ -95,7 +100,7 @@ function askBy(world: World, wish: OneWish, who: string, serial: number): Ask {
   return {
     act: wish.byForm ? actOnForm(claim, act, chosen(claim, wish)) : act,
     who,
-    seen: stale ? Math.max(1, claim.version - 1 - (pick % 2)) : claim.version,
+    seen: claim.version,
     rating: isSettling(act) ? chosen(claim, wish) : rating,
     attribution,
     words,
