@@ -1,7 +1,12 @@
 import type { Db } from '#app/data/db.server.ts'
 import { appendEvents, readLogClock } from '#app/data/stores/audit-events.server.ts'
 import { lockClaimTags, saveClaimTags } from '#app/data/stores/claim-tags.server.ts'
-import { changeTags, type TagChange, type TagRefusal } from '#app/domain/claim/tags.ts'
+import {
+  changeTags,
+  type TagChange,
+  type TagRefusal,
+  taggerRefusal,
+} from '#app/domain/claim/tags.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
 import { recordOnce } from './once.server.ts'
 import { transact } from './transact.server.ts'
@@ -18,6 +23,9 @@ export async function tagClaim(
   { claimId, ...change }: TagClaimInput,
   who: Who,
 ): Promise<Result<readonly string[], TagRefusal>> {
+  // First of all: who may not tag is not told which claims there are.
+  const barred = taggerRefusal(who.actor)
+  if (barred) return refuse(barred)
   return transact(db, async (trx) => {
     const stored = await lockClaimTags(trx, claimId)
     if (!stored) return refuse({ code: 'claim_not_found' as const })

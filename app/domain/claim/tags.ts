@@ -28,15 +28,20 @@ export function normalTag(typed: string): string | null {
   return isFit && /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} .&+'’_-]*$/u.test(tag) ? tag : null
 }
 
+/** Why this person may tag no claim at all, whatever claim it is; null when they may. */
+export function taggerRefusal(actor: Actor): TagRefusal | null {
+  const may = taggers.some((role) => actor.roles.includes(role))
+  return may ? null : { code: 'tagger_needed', roles: taggers }
+}
+
 /** A claim's tags after the change; refused where it would change nothing. */
 export function changeTags(
   before: readonly string[],
   { act, tag: typed }: TagChange,
   actor: Actor,
 ): Result<{ tag: string; after: readonly string[] }, TagRefusal> {
-  if (!taggers.some((role) => actor.roles.includes(role))) {
-    return refuse({ code: 'tagger_needed', roles: taggers })
-  }
+  const barred = taggerRefusal(actor)
+  if (barred) return refuse(barred)
   const tag = normalTag(typed)
   if (tag === null) return refuse({ code: 'tag_unfit', longest: tagLimits.length })
   const isThere = before.includes(tag)
