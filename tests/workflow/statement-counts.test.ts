@@ -53,7 +53,7 @@ test('a verdict from a form that is to be one act costs one statement more, with
   const draft = { claimId: claim.id, afterVerdict: null, typed: { rationale: ['So far'] } }
   value(await saveDraft(room.db, draft, reviewer.actor))
   const who = { ...reviewer, once: onceOf({ formKey: crypto.randomUUID() }, () => '/') }
-  const input = { claimId: claim.id, expectedVersion: 1, ...withItems(3) }
+  const input = { claimId: claim.id, expectedVersion: 1, ...withItems(20) }
   const { statements } = await statementsOf(room, () =>
     doOnce(room.db, who, () => submitVerdict(room.db, input, who)),
   )
