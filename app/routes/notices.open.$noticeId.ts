@@ -12,7 +12,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context)
   const opened = await openNotice(context.desk.db, readId(params.noticeId), member)
   if (!opened) throw notFound('There is no such notice, or it is not yours.')
-  const { sourceId, claimId, commentId } = opened
+  const { kind, sourceId, claimId, commentId } = opened
+  if (kind === 'appealed') return redirect('/appeals', 303)
   const anchor = commentId ? `comment-${commentId}` : `claim-${claimId}`
   return redirect(`/sources/${sourceId}?claim=${claimId}#${anchor}`, 303)
 }

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
 import type { Db } from '#app/data/db.server.ts'
-import { appendEvents, readLogClock } from '#app/data/stores/audit-events.server.ts'
+import { appendEvents } from '#app/data/stores/audit-events.server.ts'
 import { findPeople, holdDiscussedClaim, insertComment } from '#app/data/stores/comments.server.ts'
 import type { CommentRefusal } from '#app/domain/comment/comment.ts'
 import { mayComment, type WriteComment, writeComment } from '#app/domain/comment/decide.ts'
@@ -25,10 +25,9 @@ export async function addComment(
   return transact(db, async (trx) => {
     const claim = await holdDiscussedClaim(trx, claimId)
     if (!claim) return refuse({ code: 'claim_not_found' as const })
-    const people = await findPeople(trx)
+    const { people, clock } = await findPeople(trx)
     const decided = writeComment(command, who.actor, claim, people)
     if (!decided.ok) return decided
-    const clock = await readLogClock(trx)
     const id = newId()
     const { text, audience, mentions } = decided.value
     const comment = { id, claimId, round: claim.round, audience }

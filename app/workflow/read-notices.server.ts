@@ -3,7 +3,7 @@ import { markAllRead, markRead } from '#app/data/stores/notices.server.ts'
 import type { Actor } from '#app/domain/claim/claim.ts'
 
 /**
- * Marks a notice of this member's as read and says which claim it is of; null where they have none
+ * Marks a notice of this member's as read and says what it is of; null where they have none
  * such. Once or often is the same. No event: what somebody has read is nobody else's business.
  */
 export async function openNotice(db: Db, noticeId: string, { id }: Actor) {

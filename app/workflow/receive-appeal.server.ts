@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid'
 import type { Db } from '#app/data/db.server.ts'
 import { holdPublication, insertAppeal } from '#app/data/stores/appeals.server.ts'
 import { appendEvents, readLogClock } from '#app/data/stores/audit-events.server.ts'
+import { tellOfAppeal } from '#app/data/stores/notices.server.ts'
 import { type AppealContent, type AppealRefusal, appealRefusal } from '#app/domain/appeal/appeal.ts'
 import { canonicalJson } from '#app/domain/audit/canonical-json.ts'
 import type { Via } from '#app/domain/audit/leaf.ts'
@@ -32,6 +33,7 @@ export async function receiveAppeal(
     const id = newId()
     const isNew = await insertAppeal(trx, { id, claimId, contentHash, now: clock.now, ...content })
     if (!isNew) return ok('received')
+    await tellOfAppeal(trx, { id, claimId, now: clock.now })
     const received = {
       type: 'appeal.received' as const,
       object: `appeal/${id}` as const,

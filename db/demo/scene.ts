@@ -25,4 +25,5 @@ export type Step = { by: CastKey } & (
   | { act: 'assign'; to: readonly CastKey[]; days: number }
   | { act: 'accept' }
   | { act: 'decline'; reason: string }
+  | { act: 'comment'; text: string; notify: readonly CastKey[] }
 )

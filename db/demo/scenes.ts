@@ -131,6 +131,12 @@ export const scenes: readonly Scene[] = [
         noEvidenceReason: null,
         evidence: [evidence.rebate],
       },
+      {
+        act: 'comment',
+        by: 'reviewer-1',
+        text: 'Does the claim stand or fall by the tariff, or by what the town in fact pays? The notice of the rebate is dated after the interview.',
+        notify: ['editor-1'],
+      },
     ],
   },
   {
@@ -158,6 +164,12 @@ export const scenes: readonly Scene[] = [
           'The transfer happened, but her office says it was repaid in June; if so, no school money is in the ferry today.',
         noEvidenceReason: null,
         evidence: [evidence.minutes, evidence.officeLetter],
+      },
+      {
+        act: 'comment',
+        by: 'editor-1',
+        text: 'I have asked the mayor’s office for the record of the repayment. Their letter, which Jonah cites, names none: https://mayor.port-merrow.example.org/letters/2026-09-15',
+        notify: ['reviewer-2'],
       },
       {
         act: 'adjudicate',

@@ -3,9 +3,10 @@ import { basisHash, basisOf } from '#app/domain/claim/basis.ts'
 import type { Claim } from '#app/domain/claim/claim.ts'
 import { slugOf } from '#app/domain/publication/slug.ts'
 import { endOfDay } from '#app/domain/shared/moment.ts'
-import { assertNever, type Result } from '#app/domain/shared/result.ts'
+import { assertNever, ok, type Result } from '#app/domain/shared/result.ts'
 import { acceptAssignment } from '#app/workflow/accept-assignment.server.ts'
 import { addClaim } from '#app/workflow/add-claim.server.ts'
+import { addComment } from '#app/workflow/add-comment.server.ts'
 import { addCorrection } from '#app/workflow/add-correction.server.ts'
 import { adjudicate } from '#app/workflow/adjudicate.server.ts'
 import { answerChallenge } from '#app/workflow/answer-challenge.server.ts'
@@ -93,6 +94,8 @@ function take({ db, people }: Stage, claim: Claim, step: Step) {
       if (!open) throw new Error('The scene answers a challenge that is not open')
       return answerChallenge(db, { ...on, challengeId: open.id, answer: step.answer }, who)
     }
+    case 'comment':
+      return comment({ db, people }, claim, step)
     case 'set_aside': {
       const aside = { ...on, disposition: 'not_checkable' as const, duplicateOf: null }
       return changeDisposition(db, { ...aside, reason: step.reason }, who)
@@ -113,6 +116,17 @@ function take({ db, people }: Stage, claim: Claim, step: Step) {
 /** The end of a day that is so many days away. */
 function dayFromNow(days: number): string {
   return endOfDay(new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10))
+}
+
+/** The claim is what it was: a comment changes nothing on it. */
+async function comment(
+  { db, people }: Pick<Stage, 'db' | 'people'>,
+  claim: Claim,
+  { by, text, notify }: Extract<Step, { act: 'comment' }>,
+) {
+  const told = notify.map((key) => people[key].actor.id)
+  done(await addComment(db, { claimId: claim.id, text, notify: told, to: 'all' }, people[by]))
+  return ok(claim)
 }
 
 /** The demo is ours: an act that is refused is a mistake in the script. */

@@ -21,6 +21,7 @@ import {
   value,
   verdictWith,
 } from '#tests/builders/newsroom.ts'
+import { publishedCheck, sentAppeal } from '#tests/builders/published.ts'
 import { statementsOf } from '#tests/builders/statements.ts'
 
 let room: Newsroom
@@ -153,6 +154,18 @@ describe('a comment', () => {
       expect.stringMatching(/calls you to the discussion of this claim\.$/),
     ])
   })
+})
+
+test('an appeal from outside tells every editor, once', async () => {
+  const { slug } = await publishedCheck(room)
+  await sql`delete from notice`.execute(room.ownerDb)
+  await sentAppeal(room, slug, 'The payroll of the port says otherwise, on page three.')
+  for (const who of room.editors) {
+    expect(await noticesOf(who)).toEqual([
+      'A reader objects to what is published of this claim: “The payroll of the port says otherwise, on page three.”',
+    ])
+  }
+  expect(await noticesOf(room.reviewers[0])).toEqual([])
 })
 
 describe('reading', () => {

@@ -125,7 +125,7 @@ function tellingOf(before: Claim, events: readonly ClaimEvent[], after: Claim, a
   return {
     notices: noticesOf(events, before, after),
     claimId: after.id,
-    commentId: null,
+    object: `claim/${after.id}` as const,
     by,
     at,
   }

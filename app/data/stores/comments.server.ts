@@ -3,6 +3,7 @@ import type { Role } from '#app/domain/claim/claim.ts'
 import type { Audience, Comment, Person } from '#app/domain/comment/comment.ts'
 import { noticesOfComment } from '#app/domain/notice/notices-of-comment.ts'
 import type { Trx } from '../db.server.ts'
+import { isoTime, type LogClock } from './audit-events.server.ts'
 import { forgetOldNotices, tell } from './notices.server.ts'
 import { insertRows, writeTogether } from './write-together.server.ts'
 
@@ -26,17 +27,31 @@ export async function holdDiscussedClaim(
   return row ?? null
 }
 
-/** The active members who read claims, by name. A newsroom's list. */
-export async function findPeople(trx: Trx): Promise<readonly Person[]> {
+/**
+ * The active members who read claims, by name: a newsroom's list. And the log's clock, which is read
+ * with them, after the claim is held. Throws while no desk is open.
+ */
+export async function findPeople(
+  trx: Trx,
+): Promise<{ people: readonly Person[]; clock: LogClock }> {
   const rows = await trx
-    .selectFrom('member')
-    .select(['id', 'name', 'roles'])
-    .where('status', '=', 'active')
-    .where(sql<boolean>`roles && '{reviewer,editor,auditor}'`)
-    .orderBy('name')
-    .orderBy('id')
+    .selectFrom('desk')
+    .leftJoin('member', (join) =>
+      join
+        .on('member.status', '=', 'active')
+        .on(sql<boolean>`member.roles && '{reviewer,editor,auditor}'`),
+    )
+    .select(['member.id', 'member.name', 'member.roles'])
+    .select(['desk.log_origin as origin', isoTime('clock_timestamp()').as('now')])
+    .orderBy('member.name')
+    .orderBy('member.id')
     .execute()
-  return rows.map((row) => ({ ...row, roles: row.roles as Role[] }))
+  const [first] = rows
+  if (!first) throw new Error('There is no desk yet, so there is no log to write to')
+  const people = rows.flatMap(({ id, name, roles }) =>
+    id === null ? [] : [{ id, name: name ?? '', roles: (roles ?? []) as Role[] }],
+  )
+  return { people, clock: { now: first.now, origin: first.origin } }
 }
 
 export type NewComment = Omit<Comment, 'version' | 'state' | 'sourceId'> & {
@@ -63,7 +78,7 @@ export async function insertComment(trx: Trx, comment: NewComment): Promise<void
   }
   const by = { type: 'member' as const, id: authorId }
   const notices = noticesOfComment(comment)
-  const tellings = [{ notices, claimId, commentId: id, by, at: writtenAt }]
+  const tellings = [{ notices, claimId, object: `comment/${id}` as const, by, at: writtenAt }]
   await writeTogether(trx, [
     insertRows('comment', [row]),
     tell(tellings),

@@ -1,15 +1,20 @@
 import { sql } from 'kysely'
 import type { ClaimEvent } from '#app/domain/claim/event.ts'
-import { type NewNotice, noticesKept, soonHours } from '#app/domain/notice/notice.ts'
-import type { Db } from '../db.server.ts'
-import type { Write } from './write-together.server.ts'
+import {
+  type NewNotice,
+  type NoticeKind,
+  noticesKept,
+  soonHours,
+} from '#app/domain/notice/notice.ts'
+import type { Db, Trx } from '../db.server.ts'
+import { type Write, writeTogether } from './write-together.server.ts'
 
 /** The notices of one act on one claim, and what they have in common. */
 export type Telling = {
   notices: readonly NewNotice[]
   claimId: string
-  /** Null for notices of what happened to the claim itself. */
-  commentId: string | null
+  /** What the event is about, as the log names it: the claim itself, or a comment or an appeal on it. */
+  object: `${'claim' | 'comment' | 'appeal'}/${string}`
   /** Who acted, and is told nothing of it. */
   by: ClaimEvent['actor']
   /** ISO 8601, UTC. */
@@ -36,13 +41,26 @@ export function tell(tellings: readonly Telling[]): Write {
     on conflict do nothing`
 }
 
-function rowOf({ kind, to, version }: NewNotice, { claimId, commentId, by, at }: Telling) {
+/** Tells every editor of an appeal that came in. One statement. */
+export async function tellOfAppeal(
+  trx: Trx,
+  appeal: { id: string; claimId: string; now: string },
+): Promise<void> {
+  const to = { role: 'editors' as const }
+  const notices = [{ kind: 'appealed' as const, to, version: 1 }]
+  const { id, claimId, now: at } = appeal
+  const by = { type: 'system' as const }
+  await writeTogether(trx, [tell([{ notices, claimId, object: `appeal/${id}`, by, at }])])
+}
+
+function rowOf({ kind, to, version }: NewNotice, { claimId, object, by, at }: Telling) {
+  const [of, id] = object.split('/')
   const actor = by.type === 'member' ? [by.id] : []
   return {
     kind,
     claim_id: claimId,
-    comment_id: commentId,
-    subject: commentId ? `comment/${commentId}@${version}` : `claim/${claimId}@${version}`,
+    comment_id: of === 'comment' ? id : null,
+    subject: `${object}@${version}`,
     created_at: at,
     members: 'members' in to ? to.members : [],
     role: 'role' in to ? to.role : null,
@@ -86,18 +104,26 @@ export async function insertReminders(db: Db, limit: number): Promise<number> {
   return rows.length
 }
 
-/** Marks one of a member's notices as read and says which claim it is of; null where they have none such. */
+/** Where a notice leads. */
+export type NoticeTarget = {
+  kind: NoticeKind
+  claimId: string
+  sourceId: string
+  commentId: string | null
+}
+
+/** Marks one of a member's notices as read and says what it is of; null where they have none such. */
 export async function markRead(
   db: Db,
   memberId: string,
   noticeId: string,
-): Promise<{ claimId: string; sourceId: string; commentId: string | null } | null> {
-  const { rows } = await sql<{ claimId: string; sourceId: string; commentId: string | null }>`
+): Promise<NoticeTarget | null> {
+  const { rows } = await sql<NoticeTarget>`
     with marked as (
       update notice set read_at = clock_timestamp()
       where id = ${noticeId} and member_id = ${memberId} and read_at is null
     )
-    select n.claim_id as "claimId", n.comment_id as "commentId", c.source_id as "sourceId"
+    select n.kind, n.claim_id as "claimId", n.comment_id as "commentId", c.source_id as "sourceId"
     from visible_notice n join claim c on c.id = n.claim_id
     where n.id = ${noticeId} and n.member_id = ${memberId}`.execute(db)
   return rows[0] ?? null

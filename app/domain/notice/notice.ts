@@ -22,6 +22,7 @@ export const noticeKinds = [
   'approval_voided',
   'mentioned',
   'asked',
+  'appealed',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

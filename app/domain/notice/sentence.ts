@@ -54,6 +54,7 @@ const sayings: Record<NoticeKind, (parts: Parts) => string> = {
     `Your approval lapsed, because what it rested on changed: ${changed}`,
   mentioned: ({ who, why }) => `${who} calls you to the discussion of this claim${why}`,
   asked: ({ who, why }) => `${who} asks the editors${why}`,
+  appealed: ({ why }) => `A reader objects to what is published of this claim${why}`,
 }
 
 const challenges: Readonly<Record<string, string>> = {

@@ -37,7 +37,7 @@ function NoticeItem({ notice, list, now }: NoticeItemProps) {
   return (
     <li className={styles.notice} data-read={read}>
       <div className={styles.what}>
-        <p className={styles.sentence}>
+        <p className={styles.sentence} id={`said-${id}`}>
           {read ? null : <span className={styles.unread}>Unread</span>} {sentence}
         </p>
         <p className={styles.claim}>
@@ -57,9 +57,8 @@ function NoticeItem({ notice, list, now }: NoticeItemProps) {
         {read ? null : (
           <Form method="post" action={`/notices/${list}`} preventScrollReset>
             <input type="hidden" name="noticeId" value={id} />
-            <Button name="act" value="read" look="plain" small>
+            <Button name="act" value="read" look="plain" small aria-describedby={`said-${id}`}>
               Mark as read
-              <VisuallyHidden>: {sentence}</VisuallyHidden>
             </Button>
           </Form>
         )}
