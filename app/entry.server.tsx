@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream'
+import { Transform } from 'node:stream'
 import {
   type ActionFunctionArgs,
   type AppLoadContext,
@@ -36,7 +36,7 @@ export default function handleRequest(
         nonce,
         [ready]() {
           shellSent = true
-          const body = new PassThrough()
+          const body = withoutPadding()
           headers.set('Content-Type', 'text/html; charset=utf-8')
           resolve(
             new Response(createReadableStreamFromReadable(body), {
@@ -57,6 +57,19 @@ export default function handleRequest(
         },
       },
     )
+  })
+}
+
+/**
+ * Passes a document on without U+0000. React 18 writes in blocks of 2,048 bytes, and where a character of
+ * several bytes does not fit at a block's end it leaves zeros there (react#24985). Between tags a browser
+ * drops them; in an attribute or a script they would alter what was written. No page of ours holds any.
+ */
+function withoutPadding(): Transform {
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      done(null, chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk)
+    },
   })
 }
 

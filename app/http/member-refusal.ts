@@ -1,10 +1,10 @@
 import type { MemberRefusal } from '#app/domain/member/member.ts'
 
-type Code = MemberRefusal['code']
+type Code = MemberRefusal['code'] | 'form_spent'
 type Answer = { status: 403 | 404 | 409 | 410 | 422; sentence: string }
 
 /** The status and the sentence that an act on a member is refused with. */
-export function answerTo(refusal: MemberRefusal): Answer {
+export function answerTo(refusal: { code: Code }): Answer {
   return answers[refusal.code]
 }
 
@@ -14,7 +14,8 @@ const answers = {
   email_taken: { status: 409, sentence: 'Somebody on this desk has this e-mail address already.' },
   stale_version: {
     status: 409,
-    sentence: 'Somebody else changed this member meanwhile. Look again, then repeat your change.',
+    sentence:
+      'Somebody else changed this member meanwhile. What you chose is kept: look at what changed, then send it again.',
   },
   last_admin: {
     status: 409,
@@ -25,6 +26,11 @@ const answers = {
     status: 409,
     sentence:
       'This cannot be done to the member as things stand. Look again: it may be done already.',
+  },
+  form_spent: {
+    status: 422,
+    sentence:
+      'This form was sent before, with something else in it, and that was done. Look again; if this is wanted as well, send it once more.',
   },
   nothing_changed: { status: 422, sentence: 'The roles are the same as before.' },
   link_spent: {

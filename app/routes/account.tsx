@@ -13,11 +13,14 @@ import { passwordFault } from '#app/auth/password-rules.server.ts'
 import { actingOnWeb, requireSignedIn } from '#app/auth/require-member.server.ts'
 import { listSessions, type SignedIn } from '#app/auth/session.server.ts'
 import { signOutElsewhere } from '#app/auth/sign-out.server.ts'
+import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
 import { type FieldErrors, readForm, rejectForm } from '#app/http/form.ts'
 import { answerTo } from '#app/http/member-refusal.ts'
 import { seeOther, tryAgain } from '#app/http/respond.ts'
 import { Account } from '#app/ui/account.tsx'
 import { changePassword } from '#app/workflow/change-password.server.ts'
+import { doOnce, onceOf } from '#app/workflow/once.server.ts'
+import type { Who } from '#app/workflow/who.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Your account · Factdesk' }]
 
@@ -57,28 +60,39 @@ export async function action({ request, context }: ActionFunctionArgs) {
     await signOutElsewhere(context.desk, signedIn, context)
     return seeOther('/account?done=signed-out-elsewhere')
   }
-  const changed = await changeOwnPassword(signedIn, form.value, context)
-  if ('errors' in changed) return tryAgain(rejectForm(form, changed))
-  return seeOther('/account?done=password-changed', changed.cookies)
+  const done = '/account?done=password-changed'
+  const who = { ...actingOnWeb(signedIn.member, context), once: onceOf(form.typed, () => done) }
+  const wanted = form.value
+  const changed = await doOnce(context.desk.db, who, () =>
+    changeOwnPassword(signedIn, wanted, context, who),
+  )
+  if ('ledTo' in changed) return seeOther(changed.ledTo)
+  if (changed.ok) return seeOther(done, changed.value)
+  const { refusal } = changed
+  const errors = refusal.code === 'fields' ? refusal.errors : {}
+  const problem = refusal.code === 'fields' ? undefined : answerTo(refusal).sentence
+  return tryAgain(rejectForm(form, { errors, ...(problem ? { problem } : {}) }))
 }
 
 async function changeOwnPassword(
   { member, sessionKey }: SignedIn,
   form: { currentPassword: string; password: string },
   context: AppLoadContext,
-): Promise<{ cookies: string[] } | { errors: FieldErrors }> {
+  who: Who,
+): Promise<Result<string[], { code: 'fields'; errors: FieldErrors }>> {
   const { desk } = context
+  const mend = (errors: FieldErrors) => refuse({ code: 'fields' as const, errors })
   const fault = passwordFault(form.password, [member.name, member.email])
-  if (fault) return { errors: { password: fault } }
+  if (fault) return mend({ password: fault })
   const { currentPassword } = form
   const confirmed = await confirmPassword(desk, member, currentPassword, context.clientAddress)
-  if (!confirmed.ok) return { errors: { currentPassword: sentenceOf(confirmed.refusal) } }
+  if (!confirmed.ok) return mend({ currentPassword: sentenceOf(confirmed.refusal) })
 
   const after = await hashPassword(form.password)
   const input = { before: confirmed.value.hash, after, sessionKey }
-  const result = await changePassword(desk.db, input, actingOnWeb(member, context))
-  if (!result.ok) return { errors: { currentPassword: answerTo(result.refusal).sentence } }
-  return { cookies: [rememberDevice({ id: member.id, passwordHash: after }, desk.auth.secure)] }
+  const result = await changePassword(desk.db, input, who)
+  if (!result.ok) return mend({ currentPassword: answerTo(result.refusal).sentence })
+  return ok([rememberDevice({ id: member.id, passwordHash: after }, desk.auth.secure)])
 }
 
 function sentenceOf(

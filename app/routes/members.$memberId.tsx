@@ -1,19 +1,21 @@
-import type {
-  ActionFunctionArgs,
-  AppLoadContext,
-  LoaderFunctionArgs,
-  MetaFunction,
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { newToken } from '#app/auth/access-link.server.ts'
 import { actingOnWeb, requireMember } from '#app/auth/require-member.server.ts'
+import { readHistorySince } from '#app/data/reads/claim-history.server.ts'
 import { readMember } from '#app/data/reads/members.server.ts'
 import { roles } from '#app/domain/claim/claim.ts'
 import type { MemberRefusal } from '#app/domain/member/member.ts'
 import type { Result } from '#app/domain/shared/result.ts'
 import { expectedVersion, reasonText } from '#app/http/fields.ts'
-import { list, readForm, rejectForm } from '#app/http/form.ts'
+import { list, readForm } from '#app/http/form.ts'
 import { answerTo } from '#app/http/member-refusal.ts'
 import { readId, seeOther, tryAgain } from '#app/http/respond.ts'
 import { ManageMember } from '#app/ui/manage-member.tsx'
@@ -21,10 +23,11 @@ import { changeMemberRoles } from '#app/workflow/change-member-roles.server.ts'
 import { disableMember } from '#app/workflow/disable-member.server.ts'
 import { enableMember } from '#app/workflow/enable-member.server.ts'
 import { invitationLifetime, inviteMemberAgain } from '#app/workflow/invite-member.server.ts'
+import { doOnce, onceOf } from '#app/workflow/once.server.ts'
 import type { Who } from '#app/workflow/who.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.member.name ?? 'Member'} · Factdesk` },
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.member.name ?? 'Member'} · Factdesk` },
 ]
 
 const reasoned = { expectedVersion, reason: reasonText }
@@ -51,10 +54,20 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!form.ok) return tryAgain(form)
   const { token, tokenHash } = newToken()
   const act = { ...form.value, memberId, tokenHash }
-  const result = await doAct(context, act, actingOnWeb(admin, context))
+  const { db, readDb } = context.desk
+  const again = form.value.act === 'invite_again' ? `/members/${memberId}` : '/members'
+  const who = { ...actingOnWeb(admin, context), once: onceOf(form.typed, () => again) }
+  const result = await doOnce(db, who, () => doAct(context, act, who))
+  if ('ledTo' in result) return seeOther(result.ledTo)
   if (!result.ok) {
     const { status, sentence } = answerTo(result.refusal)
-    return tryAgain(rejectForm(form, { problem: sentence }), { status })
+    const isStale = result.refusal.code === 'stale_version'
+    const since = form.value.expectedVersion
+    const theirs = isStale
+      ? await readHistorySince(readDb, `member/${memberId}`, admin.id, since)
+      : []
+    const attempt = { errors: {}, problem: sentence, typed: form.typed, theirs }
+    return data(attempt, { status })
   }
   if (form.value.act !== 'invite_again') return seeOther('/members')
   // Not a redirect: only this answer ever holds the link.

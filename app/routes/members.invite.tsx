@@ -7,13 +7,14 @@ import { roles } from '#app/domain/claim/claim.ts'
 import { emailAddress, shortText } from '#app/http/fields.ts'
 import { list, readForm, rejectForm } from '#app/http/form.ts'
 import { answerTo } from '#app/http/member-refusal.ts'
-import { tryAgain } from '#app/http/respond.ts'
+import { seeOther, tryAgain } from '#app/http/respond.ts'
 import { Field } from '#app/ui/field.tsx'
 import { OneTimeLink } from '#app/ui/one-time-link.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { RolesField } from '#app/ui/roles-field.tsx'
 import { StackedForm, typedList, typedText } from '#app/ui/stacked-form.tsx'
 import { invitationLifetime, inviteMember } from '#app/workflow/invite-member.server.ts'
+import { doOnce, onceOf } from '#app/workflow/once.server.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Invite a person · Factdesk' }]
 
@@ -37,7 +38,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!form.ok) return tryAgain(form)
   const { token, tokenHash } = newToken()
   const { db, origin } = context.desk
-  const result = await inviteMember(db, { ...form.value, tokenHash }, actingOnWeb(member, context))
+  const once = onceOf(form.typed, () => '/members')
+  const who = { ...actingOnWeb(member, context), once }
+  const result = await doOnce(db, who, () => inviteMember(db, { ...form.value, tokenHash }, who))
+  // Sent twice, the link was in the first answer; another can be made on the member's page.
+  if ('ledTo' in result) return seeOther(result.ledTo)
   if (!result.ok) {
     const { status, sentence } = answerTo(result.refusal)
     return tryAgain(rejectForm(form, { errors: { email: sentence } }), { status })

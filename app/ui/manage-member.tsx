@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Member } from '#app/domain/member/member.ts'
 import { Breadcrumbs } from './breadcrumbs.tsx'
+import { Button } from './button.tsx'
 import { Field } from './field.tsx'
 import styles from './manage-member.module.css'
 import { MemberStatusWord } from './member-status.tsx'
@@ -8,8 +9,10 @@ import { OneTimeLink } from './one-time-link.tsx'
 import { Page } from './page.tsx'
 import { RolesField } from './roles-field.tsx'
 import { type Attempt, StackedForm, typedList, typedText } from './stacked-form.tsx'
+import { type MyWords, type TheirChange, TheirsAndMine } from './theirs-and-mine.tsx'
 
-type Answer = Attempt | { link: { url: string; name: string; hours: number } } | undefined
+type Stale = { theirs?: readonly TheirChange[] }
+type Answer = (Attempt & Stale) | { link: { url: string; name: string; hours: number } } | undefined
 
 type ManageMemberProps = {
   member: Member
@@ -90,7 +93,7 @@ type ActProps = {
   title: string
   act: string
   member: Member
-  attempt: Attempt | undefined
+  attempt: (Attempt & Stale) | undefined
   submit: string
   look?: 'secondary' | 'danger'
   children: ReactNode
@@ -100,13 +103,30 @@ function Act({ title, act, member, attempt, submit, look = 'secondary', children
   return (
     <section className={styles.act} aria-labelledby={`act-${act}`}>
       <h2 id={`act-${act}`}>{title}</h2>
-      <StackedForm attempt={attempt} submit={submit} look={look}>
+      {attempt?.theirs && attempt.theirs.length > 0 ? (
+        <TheirsAndMine theirs={attempt.theirs} mine={wordsOf(attempt)}>
+          <Button look="primary" form={`form-${act}`}>
+            Apply mine on top
+          </Button>
+        </TheirsAndMine>
+      ) : null}
+      <StackedForm id={`form-${act}`} attempt={attempt} submit={submit} look={look}>
         <input type="hidden" name="act" value={act} />
         <input type="hidden" name="expectedVersion" value={member.version} />
         {children}
       </StackedForm>
     </section>
   )
+}
+
+/** What was chosen and written for the act. */
+function wordsOf(attempt: Attempt): readonly MyWords[] {
+  const roles = typedList(attempt, 'roles').join(', ')
+  const lines = [
+    { label: 'Roles', text: typedText(attempt, 'act') === 'change_roles' ? roles || 'none' : '' },
+    { label: 'Reason', text: typedText(attempt, 'reason') },
+  ]
+  return lines.filter(({ text }) => text !== '')
 }
 
 function Reason({ act, attempt }: { act: string; attempt: Attempt | undefined }) {

@@ -15,6 +15,8 @@ export type Attempt = {
 type StackedFormProps = {
   /** The form as it came back, if it did. */
   attempt?: Attempt | undefined
+  /** For buttons that stand elsewhere. */
+  id?: string
   /** What the button says. */
   submit: string
   look?: ButtonLook
@@ -31,7 +33,13 @@ type StackedFormProps = {
 /** One column of fields that posts to its own page, with what has to be mended on top. */
 export function StackedForm({ attempt, submit, look = 'primary', ...props }: StackedFormProps) {
   return (
-    <Form className={styles.form} method="post" noValidate reloadDocument={props.reloadDocument}>
+    <Form
+      id={props.id}
+      className={styles.form}
+      method="post"
+      noValidate
+      reloadDocument={props.reloadDocument}
+    >
       <ErrorSummary errors={attempt?.errors ?? {}} problem={attempt?.problem} />
       <FormKey />
       {props.children}

@@ -4,6 +4,7 @@ import { lockMember, updateMember } from '#app/data/stores/members.server.ts'
 import { deleteSessionsOf } from '#app/data/stores/sessions.server.ts'
 import type { MemberRefusal } from '#app/domain/member/member.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
+import { recordOnce } from './once.server.ts'
 import { auditActorOf, type Who } from './who.ts'
 
 export type ChangePassword = {
@@ -38,6 +39,7 @@ export async function changePassword(
         data: { by: 'member' },
       },
     ])
+    await recordOnce(trx, who)
     return ok({ endedSessions })
   })
 }

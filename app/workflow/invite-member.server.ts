@@ -7,6 +7,7 @@ import type { Role } from '#app/domain/claim/claim.ts'
 import { inviteAgain } from '#app/domain/member/decide.ts'
 import type { Member, MemberRefusal } from '#app/domain/member/member.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
+import { recordOnce } from './once.server.ts'
 import { runMemberAct } from './run-member-act.server.ts'
 import { auditActorOf, type Who } from './who.ts'
 
@@ -46,6 +47,7 @@ export async function inviteMember(
       data: person,
     }
     await appendEvents(trx, [invited], clock)
+    await recordOnce(trx, who)
     return ok({ id })
   })
 }

@@ -5,6 +5,7 @@ import type { AuditEvent } from '#app/domain/audit/leaf.ts'
 import type { MemberSituation } from '#app/domain/member/decide.ts'
 import type { Member, MemberRefusal } from '#app/domain/member/member.ts'
 import { type Result, refuse } from '#app/domain/shared/result.ts'
+import { recordOnce } from './once.server.ts'
 import { auditActorOf, type Who } from './who.ts'
 
 /** What happened to the member: the event's type and data. The rest follows from the act. */
@@ -59,6 +60,7 @@ export async function runMemberAct(
       requestId: who.requestId,
     } as AuditEvent
     await appendEvents(trx, [event], clock)
+    await recordOnce(trx, who)
     return decided
   })
 }

@@ -124,7 +124,7 @@ describe('checking a decision', () => {
     const done = await check(claim, room.editors[0], confirmed(fields, page))
     expect(done.status).toBe(409)
     expect(done.page).toContain('The claim has changed since you opened it')
-    expect(done.page).toContain('Since you opened the claim')
+    expect(done.page).toContain('This changed while you were writing')
     expect(done.page).toContain('this rating stands')
     expect((await storedClaim(room.db, claim.id)).stage).toBe('disputed')
   })

@@ -132,7 +132,9 @@ describe('a verdict', () => {
     const [reviewer] = room.reviewers
     const sent = await send(claim, reviewer, verdictFields(claim, 'false'))
     expect(sent.status).toBe(303)
-    expect(sent.location).toBe(`${addressOf(claim)}&done=submit_verdict_thin#claim-${claim.id}`)
+    expect(sent.location).toBe(
+      `${addressOf(claim)}&done=submit_verdict_thin&of=${claim.id}@2#claim-${claim.id}`,
+    )
     const page = await see(claim, reviewer)
     expect(page).toContain('You rated this claim')
     expect(page).toContain('The annual report settles it as false')
@@ -143,7 +145,26 @@ describe('a verdict', () => {
     const next = await addTestClaim(room)
     const fields = verdictFields(claim, 'false', { after: 'next', next: next.id })
     const { location } = await send(claim, room.reviewers[0], fields)
-    expect(location).toBe(`${addressOf(next)}&done=submit_verdict_thin#claim-${next.id}`)
+    expect(location).toBe(
+      `${addressOf(next)}&done=submit_verdict_thin&of=${claim.id}@2#claim-${next.id}`,
+    )
+  })
+
+  test('can be withdrawn from the notice that says it was given, wherever that leads', async () => {
+    const claim = await addTestClaim(room)
+    const next = await addTestClaim(room)
+    const fields = verdictFields(claim, 'false', { after: 'next', next: next.id })
+    const { location } = await send(claim, room.reviewers[0], fields)
+    const cookie = cookies.get(room.reviewers[0].actor.id)
+    const page = await (await app.get((location ?? '').split('#')[0] ?? '', { cookie })).text()
+    const [, form = ''] = /(<form(?:(?!<form).)*Withdrawn right after.*?<\/form>)/s.exec(page) ?? []
+    const names = ['formKey', 'claimId', 'expectedVersion', 'reason']
+    const sent = names.map((name): [string, string] => [name, hiddenValue(form, name) ?? ''])
+    const withdrawal = { intent: 'withdraw_verdict', ...Object.fromEntries(sent) }
+    expect((await send(claim, room.reviewers[0], withdrawal)).location).toContain(
+      'done=withdraw_verdict',
+    )
+    expect((await storedClaim(room.db, claim.id)).round.verdicts).toEqual([])
   })
 
   test('that lacks something comes back with 422, every fault at its field and every word kept', async () => {
@@ -272,7 +293,7 @@ describe('a verdict', () => {
       'evidence.1.excerpt': '',
     }
     const enough = await send(claim, ben, verdictFields(claim, 'false', second))
-    expect(enough.location).toContain('done=submit_verdict#')
+    expect(enough.location).toContain('done=submit_verdict&')
     const page = await see(claim, room.editors[0])
     expect(page).toMatch(/rests on(?:<!-- -->| )*1 independent source(?:<!-- -->)*; the desk wants/)
   })

@@ -1,7 +1,8 @@
 import { findClaim } from '#app/data/stores/claims.server.ts'
 import { findEditionFacts } from '#app/data/stores/edition-facts.server.ts'
-import type { Actor } from '#app/domain/claim/claim.ts'
-import { decide } from '#app/domain/claim/decide.ts'
+import type { Actor, Claim } from '#app/domain/claim/claim.ts'
+import type { ClaimCommand } from '#app/domain/claim/command.ts'
+import { type By, decide } from '#app/domain/claim/decide.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
 import { type Edition, noFacts } from '#app/domain/publication/edition.ts'
 import type { ReadDb } from '../db.server.ts'
@@ -29,6 +30,8 @@ export type DecisionCheck = {
   duplicateOf: OtherClaim | null
   /** Why the act would be refused as things stand. */
   refusal: Refusal | null
+  /** Of a decision made on an older page: why it would be refused on this one; null where it would not. */
+  onTop: Refusal | null
   /** What happened since the page that the editor decided on, oldest first. */
   changes: readonly HistoryLine[]
 }
@@ -46,7 +49,7 @@ export async function readDecisionCheck(
   const [selected, state, changes, source, facts, others] = await Promise.all([
     readSelectedClaim(db, claimId, viewer),
     findClaim(db, claimId),
-    readHistorySince(db, claimId, viewer.id, intention.expectedVersion),
+    readHistorySince(db, `claim/${claimId}`, viewer.id, intention.expectedVersion),
     db
       .selectFrom('claim as c')
       .innerJoin('source_revision as s', 's.id', 'c.revision_id')
@@ -74,6 +77,7 @@ export async function readDecisionCheck(
     others,
     duplicateOf,
     refusal: tried.ok ? null : tried.refusal,
+    onTop: refusalOnTop(state, command, by),
     changes,
   }
 }
@@ -91,4 +95,10 @@ function chosenAmong(others: readonly OtherClaim[], intention: Intention): Other
     first ? typed.toLowerCase().includes(first.id) : false,
   )
   return first && isNamed ? first : null
+}
+
+/** Whether the same decision would be taken of the claim as it stands now. */
+function refusalOnTop(state: Claim, command: ClaimCommand, by: By): Refusal | null {
+  const tried = decide(state, { ...command, expectedVersion: state.version }, by)
+  return tried.ok ? null : tried.refusal
 }

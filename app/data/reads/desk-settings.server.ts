@@ -63,3 +63,9 @@ export async function readSettingsChanges(db: ReadDb): Promise<readonly Settings
     after: { ...settingsFromLog(data.after), name: nameAfter ?? '' },
   }))
 }
+
+/** The settings as they stood at a version of the desk, as far back as changes are read. Two queries. */
+export async function readSettingsAt(db: ReadDb, version: number): Promise<DeskSettings> {
+  const [{ settings }, changes] = await Promise.all([readDeskSettings(db), readSettingsChanges(db)])
+  return changes.findLast((change) => change.version > version)?.before ?? settings
+}

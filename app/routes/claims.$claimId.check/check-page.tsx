@@ -1,9 +1,7 @@
 import { Form } from '@remix-run/react'
 import type { DecisionCheck } from '#app/data/reads/decision-check.server.ts'
-import { sentenceOf } from '#app/http/refusal.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Button } from '#app/ui/button.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { FormKey } from '#app/ui/form-key.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -13,6 +11,7 @@ import type { Meant } from './check.form.ts'
 import styles from './check-page.module.css'
 import { dispositionLabels, labelOf, verbs, warnings } from './decision-words.ts'
 import { MendFields } from './mend-fields.tsx'
+import { Refused } from './refused.tsx'
 import { WhatBecomesPublic } from './what-becomes-public.tsx'
 
 type CheckPageProps = { check: DecisionCheck; meant: Meant }
@@ -35,8 +34,8 @@ export function CheckPage({ check, meant }: CheckPageProps) {
         />
       }
     >
-      {check.refusal ? <Refused check={check} /> : null}
-      <Form method="post" className={styles.form} noValidate>
+      {check.refusal ? <Refused check={check} meant={meant} /> : null}
+      <Form id="form-check" method="post" className={styles.form} noValidate>
         <FormKey />
         <input type="hidden" name="claimId" value={claim.id} />
         <input type="hidden" name="act" value={meant.act} />
@@ -66,23 +65,6 @@ export function CheckPage({ check, meant }: CheckPageProps) {
         </div>
       </Form>
     </Page>
-  )
-}
-
-function Refused({ check }: { check: DecisionCheck }) {
-  return (
-    <>
-      <ErrorSummary errors={{}} problem={check.refusal ? sentenceOf(check.refusal) : undefined} />
-      {check.changes.length > 0 ? (
-        <Notice tone="caution" title="Since you opened the claim">
-          <ul>
-            {check.changes.map((line) => (
-              <li key={line.version}>{line.sentence}</li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
-    </>
   )
 }
 

@@ -39,7 +39,7 @@ export function LastChanges({ changes }: { changes: readonly SettingsChange[] })
 }
 
 /** The settings that a change is about; one of definitions, order or colours alone is of the scale. */
-function changedIn({ before, after }: SettingsChange): readonly SettingName[] {
+export function changedIn({ before, after }: SettingsChange): readonly SettingName[] {
   const names = Object.keys(settingLabels) as SettingName[]
   const changed = names.filter(
     (name) => settingInWords(before, name) !== settingInWords(after, name),

@@ -2,11 +2,16 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { actingOnWeb, requireMember } from '#app/auth/require-member.server.ts'
-import { readDeskSettings, readSettingsChanges } from '#app/data/reads/desk-settings.server.ts'
+import {
+  readDeskSettings,
+  readSettingsAt,
+  readSettingsChanges,
+} from '#app/data/reads/desk-settings.server.ts'
 import { assignmentRules, conflictRules, evidenceRules } from '#app/domain/claim/claim.ts'
 import { scaleOf, scales } from '#app/domain/rating/scales.ts'
 import { expectedVersion, shortText } from '#app/http/fields.ts'
 import { readForm, rejectForm } from '#app/http/form.ts'
+import { onTop } from '#app/http/on-top.ts'
 import { seeOther, tryAgain } from '#app/http/respond.ts'
 import { answerToSettings } from '#app/http/settings-refusal.ts'
 import { Notice } from '#app/ui/notice.tsx'
@@ -14,7 +19,7 @@ import { Page } from '#app/ui/page.tsx'
 import { changeSettings } from '#app/workflow/change-settings.server.ts'
 import { doOnce, onceOf } from '#app/workflow/once.server.ts'
 import { LastChanges } from './last-changes.tsx'
-import { longest, settingLabels, yesOrNo } from './setting-words.ts'
+import { formFields, longest, settingLabels, yesOrNo } from './setting-words.ts'
 import { SettingsForm } from './settings-form.tsx'
 import { SettingsList } from './settings-list.tsx'
 
@@ -86,7 +91,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if ('ledTo' in result) return seeOther(result.ledTo)
   if (result.ok) return seeOther('/settings?done=saved')
   const { status, sentence } = answerToSettings(result.refusal)
-  return tryAgain(rejectForm(form, { problem: sentence }), { status })
+  const then = formFields(await readSettingsAt(readDb, version))
+  const typed = status === 409 ? onTop(form.typed, then, formFields(now)) : form.typed
+  return tryAgain(rejectForm({ typed }, { problem: sentence }), { status })
 }
 
 function noneOr(most: number): string {

@@ -4,7 +4,13 @@ import { type Choice, Choices } from '#app/ui/choices.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { type Attempt, typedText } from '#app/ui/stacked-form.tsx'
 import { formatTime } from '#app/ui/time.tsx'
-import { consequences, type SettingName, settingInWords, settingLabels } from './setting-words.ts'
+import {
+  consequences,
+  formValue,
+  type SettingName,
+  settingInWords,
+  settingLabels,
+} from './setting-words.ts'
 
 type TextSetting = 'name' | 'quorum' | 'approvals' | 'dueDays' | 'timeoutHours'
 
@@ -59,13 +65,6 @@ export function settingFields(
       />
     ),
   }
-}
-
-/** A setting as its form sends it. */
-function formValue(settings: DeskSettings, name: SettingName): string {
-  const value = settings[name]
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return typeof value === 'object' && value !== null ? value.key : String(value ?? '')
 }
 
 /** When the setting came to be as it is, by whom, and what it was before; nothing where it never changed. */

@@ -190,3 +190,16 @@ export function settingInWords(settings: DeskSettings, name: SettingName): strin
 function labelOf<Value extends string>(words: Words<Value>, value: Value): string {
   return words.find((each) => each.value === value)?.label ?? value
 }
+
+/** A setting as its form sends it. */
+export function formValue(settings: DeskSettings, name: SettingName): string {
+  const value = settings[name]
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return typeof value === 'object' && value !== null ? value.key : String(value ?? '')
+}
+
+/** All of them, by name. */
+export function formFields(settings: DeskSettings): Record<string, string> {
+  const names = Object.keys(settingLabels) as SettingName[]
+  return Object.fromEntries(names.map((name) => [name, formValue(settings, name)]))
+}

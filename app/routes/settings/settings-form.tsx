@@ -4,6 +4,7 @@ import type { SettingsChange } from '#app/data/reads/desk-settings.server.ts'
 import type { DeskSettings } from '#app/domain/desk/settings.ts'
 import { RatingChip } from '#app/ui/rating-chip.tsx'
 import { type Attempt, StackedForm } from '#app/ui/stacked-form.tsx'
+import { ChangedMeanwhile } from './changed-meanwhile.tsx'
 import { settingFields } from './setting-fields.tsx'
 import {
   anonymousChoices,
@@ -32,7 +33,8 @@ type SettingsFormProps = {
 export function SettingsForm({ version, settings, changes, attempt }: SettingsFormProps) {
   const { text, choice } = settingFields(settings, changes, attempt)
   return (
-    <StackedForm attempt={attempt} submit="Save the settings">
+    <StackedForm id="form-settings" attempt={attempt} submit="Save the settings">
+      <ChangedMeanwhile {...{ version, settings, changes, attempt }} />
       <input type="hidden" name="expectedVersion" value={version} />
       <Section title="The desk">{text('name')}</Section>
       <Section title="Ratings" lead={<WordsNow settings={settings} />}>

@@ -1,19 +1,27 @@
 import { Link } from '@remix-run/react'
 import { type FormEvent, useState } from 'react'
-import { type Rating, type Scale, type Tone, tones } from '#app/domain/rating/scales.ts'
+import { labelOf, type Rating, type Scale, type Tone, tones } from '#app/domain/rating/scales.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { RatingChip } from '#app/ui/rating-chip.tsx'
 import { type Attempt, StackedForm, typedText } from '#app/ui/stacked-form.tsx'
-import { fieldOf } from './words.form.ts'
+import { TheirsAndMine } from '#app/ui/theirs-and-mine.tsx'
+import { fieldOf, wordsFields } from './words.form.ts'
 import styles from './words-form.module.css'
 
-type WordsFormProps = { version: number; scale: Scale; attempt: Attempt | undefined }
+type WordsFormProps = {
+  version: number
+  scale: Scale
+  /** Of the desk's settings, newest first. */
+  changes: readonly { version: number; at: string; by: string }[]
+  attempt: Attempt | undefined
+}
 
 /** Every outcome's words, one below the other in the order of the scale. */
-export function WordsForm({ version, scale, attempt }: WordsFormProps) {
+export function WordsForm({ version, scale, changes, attempt }: WordsFormProps) {
   return (
     <StackedForm
+      id="form-words"
       attempt={attempt}
       submit="Save the words"
       name="intent"
@@ -29,6 +37,7 @@ export function WordsForm({ version, scale, attempt }: WordsFormProps) {
         </>
       }
     >
+      <ChangedMeanwhile {...{ version, scale, changes, attempt }} />
       <input type="hidden" name="expectedVersion" value={version} />
       <ol className={styles.outcomes}>
         {scale.ratings.map((rating, index) => (
@@ -37,6 +46,31 @@ export function WordsForm({ version, scale, attempt }: WordsFormProps) {
       </ol>
     </StackedForm>
   )
+}
+
+/** That others changed the settings meanwhile, beside the words that are still wanted otherwise. */
+function ChangedMeanwhile({ version, scale, changes, attempt }: WordsFormProps) {
+  const since = Number(typedText(attempt, 'expectedVersion', String(version)))
+  if (!attempt || since >= version) return null
+  const theirs = changes
+    .filter((change) => change.version > since)
+    .map(({ by, at }) => ({ sentence: `${by} changed the desk’s settings.`, time: at }))
+  const mine = Object.entries(wordsFields(scale))
+    .filter(([name, now]) => typedText(attempt, name, now) !== now)
+    .map(([name]) => ({ label: partNamed(scale, name), text: typedText(attempt, name) }))
+  return (
+    <TheirsAndMine theirs={theirs} mine={mine}>
+      <Button look="primary" form="form-words" name="intent" value="save">
+        Apply mine on top
+      </Button>
+    </TheirsAndMine>
+  )
+}
+
+/** What a field such as `words.true.label` is of, in words. */
+function partNamed(scale: Scale, field: string): string {
+  const [, key = '', part = ''] = field.split('.')
+  return `${labelOf(scale, key)}, ${part === 'tone' ? 'colour' : part}`
 }
 
 type OutcomeProps = { scale: Scale; rating: Rating; place: number; attempt: Attempt | undefined }

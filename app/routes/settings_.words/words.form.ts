@@ -66,3 +66,14 @@ const sentences: Record<WordsFault['fault'], (fault: WordsFault, label: string) 
     `${parts[part]}${part === 'definition' ? ` of “${label}”` : ''}: use at most ${longestWords[part]} characters.`,
   same_label: (_, label) => `Label: “${label}” is the label of another outcome already.`,
 }
+
+/** The scale as its form sends it. */
+export function wordsFields(scale: Scale): Record<string, string> {
+  const fields = scale.ratings.flatMap(({ key, label, definition, tone }, index) => [
+    [fieldOf(key, 'label'), label],
+    [fieldOf(key, 'definition'), definition],
+    [fieldOf(key, 'tone'), tone],
+    [fieldOf(key, 'place'), String(index + 1)],
+  ])
+  return Object.fromEntries(fields)
+}

@@ -66,8 +66,11 @@ function onward(answer: Response, request: Request, typed: Typed): Response {
   const place = placeIn(request)
   if (place === null || typedIn(typed, 'after') !== 'next') return keepPlace(answer, request)
   const to = new URL(answer.headers.get('location') ?? '/', request.url)
-  const done = to.searchParams.get('done')
-  return redirect(stepPath(place, 'next', done === null ? [] : [['done', done]]), 303)
+  const told = ['done', 'of'].flatMap((name): [string, string][] => {
+    const value = to.searchParams.get(name)
+    return value === null ? [] : [[name, value]]
+  })
+  return redirect(stepPath(place, 'next', told), 303)
 }
 
 /** Whether the form that was posted is the verdict's. */

@@ -30,6 +30,7 @@ export function Act({ name, label, shortcut, claim, outcome, permission, childre
       <summary>{label}</summary>
       {permission.allowed ? (
         <Form
+          id={`form-${name}`}
           method="post"
           action={actionOn(claim)}
           className={styles.form}

@@ -31,12 +31,15 @@ export function kept(intent: string, typed: Typed): Answer {
   return answered(intent, typed, 200, {})
 }
 
+/** Where a done act leads, and whether what was done may be taken back from there at once. */
+type Lead = { done: Done; claimId: string; undoable?: boolean }
+
 /** Reads the form, does the act, and answers: 422 with fields to mend, a refusal, or a redirect. */
 export async function answerAct<Value>(
   acting: Acting,
   schema: z.ZodType<Value>,
   act: (value: Value, who: Who) => Promise<Result<Claim, Refusal>>,
-  lead: (claim: Claim, value: Value) => { done: Done; claimId: string },
+  lead: (claim: Claim, value: Value) => Lead,
 ): Promise<Answer> {
   const { request, context, member, sourceId, intent, typed } = acting
   const form = await readForm(request, schema)
@@ -45,8 +48,9 @@ export async function answerAct<Value>(
     return answered(intent, typed, status, { errors, problem: problem ?? null })
   }
   const pathTo = (claim: Claim) => {
-    const { done, claimId } = lead(claim, form.value)
-    return `/sources/${sourceId}?claim=${claimId}&done=${done}#claim-${claimId}`
+    const { done, claimId, undoable } = lead(claim, form.value)
+    const of = undoable ? `&of=${claim.id}@${claim.version}` : ''
+    return `/sources/${sourceId}?claim=${claimId}&done=${done}${of}#claim-${claimId}`
   }
   const once = onceOf(typed, ({ claim }) => (claim ? pathTo(claim) : `/sources/${sourceId}`))
   const who = { ...actingOnWeb(member, context), once }
@@ -63,11 +67,11 @@ async function refused(acting: Acting, refusal: Refusal): Promise<Answer> {
   const claimId = typedIn(typed, 'claimId')
   const lines =
     refusal.code === 'stale_version'
-      ? await readHistorySince(readDb, claimId, member.id, refusal.expected)
+      ? await readHistorySince(readDb, `claim/${claimId}`, member.id, refusal.expected)
       : []
   return answered(intent, typed, statusOf(refusal), {
     problem: sentenceOf(refusal),
-    changes: lines.map((line) => line.sentence),
+    changes: lines,
   })
 }
 

@@ -75,6 +75,7 @@ function AnswerForm({ challenge, claim, permissions, outcome }: AnswerFormProps)
       <summary>Answer</summary>
       {permission.allowed ? (
         <Form
+          id={`form-answer_challenge-${challenge.id}`}
           method="post"
           action={actionOn(claim)}
           className={actStyles.form}

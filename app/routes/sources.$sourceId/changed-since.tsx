@@ -1,15 +1,69 @@
-import { Notice } from '#app/ui/notice.tsx'
+import type { SelectedClaim } from '#app/data/reads/review-screen.server.ts'
+import type { ClaimAct } from '#app/domain/claim/command.ts'
+import { labelOf } from '#app/domain/rating/scales.ts'
+import { sentenceOf } from '#app/http/refusal.ts'
+import { Button } from '#app/ui/button.tsx'
+import { type MyWords, TheirsAndMine } from '#app/ui/theirs-and-mine.tsx'
+import { formIdOf } from './act-fields.tsx'
+import { attributionAnswers, challengeAnswers, confidenceAnswers } from './claim-words.ts'
+import { allTypedIn, type Outcome, typedIn } from './outcome.ts'
 
-/** What happened to the claim while somebody was writing; their words stand in the form below. */
-export function ChangedSince({ changes }: { changes: readonly string[] }) {
+/** The acts that the forms of the screen ask for, by what their buttons send. */
+const acts: Readonly<Record<string, ClaimAct>> = {
+  submit_verdict: 'submit_verdict',
+  revise_verdict: 'revise_verdict',
+  withdraw_verdict: 'withdraw_verdict',
+  recuse: 'recuse',
+  edit_statement: 'edit_statement',
+  set_aside: 'change_disposition',
+  take_up: 'change_disposition',
+  raise_challenge: 'raise_challenge',
+  answer_challenge: 'answer_challenge',
+}
+
+type ChangedSinceProps = { selected: SelectedClaim; sent: Outcome | null }
+
+/** What happened to the claim while somebody was writing, beside their words, and the way to do theirs still. */
+export function ChangedSince({ selected, sent }: ChangedSinceProps) {
+  if (!sent || sent.changes.length === 0) return null
+  const act = acts[sent.intent]
+  const permission = act && selected.permissions[act]
   return (
-    <Notice tone="caution" title="This changed while you were writing" role="note">
-      <ul>
-        {changes.map((change) => (
-          <li key={change}>{change}</li>
-        ))}
-      </ul>
-      <p>What you wrote is kept. Send it again if it still holds.</p>
-    </Notice>
+    <TheirsAndMine theirs={sent.changes} mine={wordsOf(sent, selected)}>
+      {permission?.allowed === false ? (
+        <p>It cannot be done any more. {sentenceOf(permission.refusal)}</p>
+      ) : (
+        <>
+          <p>What you wrote is kept, and stands in the form below.</p>
+          {act ? (
+            <Button look="primary" name="intent" value={sent.intent} form={formIdOf(sent)}>
+              Apply mine on top
+            </Button>
+          ) : null}
+        </>
+      )}
+    </TheirsAndMine>
   )
+}
+
+/** What was typed and chosen, in the words of the form. */
+function wordsOf({ typed }: Outcome, { claim }: SelectedClaim): readonly MyWords[] {
+  const of = (name: string) => typedIn(typed, name)
+  const answer = (answers: Readonly<Record<string, { label: string }>>, name: string) =>
+    answers[of(name)]?.label ?? ''
+  const links = allTypedIn(typed, 'row').map((row) => of(`evidence.${row}.url`))
+  const lines: readonly MyWords[] = [
+    { label: 'Statement', text: of('statement') },
+    { label: 'Rating', text: of('rating') && labelOf(claim.rules.scale, of('rating')) },
+    { label: 'Quote', text: answer(attributionAnswers, 'attribution') },
+    { label: 'Sure', text: answer(confidenceAnswers, 'confidence') },
+    { label: 'Rationale', text: of('rationale') },
+    { label: 'Evidence', text: links.filter(Boolean).join('\n') },
+    { label: 'No evidence because', text: of('noEvidenceReason') },
+    { label: 'What ties you to it', text: of('conflictReason') },
+    { label: 'What is wrong', text: answer(challengeAnswers, 'kind') },
+    { label: 'Reason', text: of('reason') },
+    { label: 'Answer', text: of('answer') },
+  ]
+  return lines.filter(({ text }) => text !== '')
 }

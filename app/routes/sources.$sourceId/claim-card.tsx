@@ -24,6 +24,7 @@ import { QueueSteps } from './queue-steps.tsx'
 import { Settlement } from './settlement.tsx'
 import { VerdictForm } from './verdict-form.tsx'
 import { Verdicts } from './verdicts.tsx'
+import { WithdrawSoon } from './withdraw-soon.tsx'
 
 type ClaimCardProps = {
   selected: SelectedClaim
@@ -53,6 +54,7 @@ export function ClaimCard(props: ClaimCardProps) {
   return (
     <section className={styles.card} id="card" aria-labelledby="card-title">
       <div aria-live="polite">{notice ? <Notice tone="success">{notice}</Notice> : null}</div>
+      {notice ? <WithdrawSoon sourceId={claim.sourceId} /> : null}
       <QueueSteps />
       <ClaimHeader claim={claim} claims={claims} hrefOf={hrefOf} />
       <ClaimTags
@@ -61,7 +63,7 @@ export function ClaimCard(props: ClaimCardProps) {
         mayTag={taggers.some((role) => viewer.roles.includes(role))}
         outcome={sent}
       />
-      {sent && sent.changes.length > 0 ? <ChangedSince changes={sent.changes} /> : null}
+      <ChangedSince selected={selected} sent={sent} />
       <ApprovalVoided claim={claim} voided={selected.voided} />
       <Settlement selected={selected} />
       <MyAssignment selected={selected} outcome={sent} />

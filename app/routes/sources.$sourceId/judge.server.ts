@@ -25,6 +25,7 @@ export async function judge(acting: Acting): Promise<Answer> {
     (claim, value) => ({
       done: doneWith(claim, acting, 'submit_verdict'),
       claimId: leadTo(claim.id, value),
+      undoable: true,
     }),
   )
 }
@@ -40,6 +41,7 @@ export async function revise(acting: Acting): Promise<Answer> {
     (claim, value) => ({
       done: doneWith(claim, acting, 'revise_verdict'),
       claimId: leadTo(claim.id, value),
+      undoable: true,
     }),
   )
 }

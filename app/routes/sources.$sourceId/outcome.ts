@@ -1,3 +1,4 @@
+import type { HistoryLine } from '#app/data/reads/claim-history.server.ts'
 import type { FieldErrors, Typed } from '#app/http/form.ts'
 
 export type { FieldErrors, Typed }
@@ -13,7 +14,7 @@ export type Outcome = {
   /** Kept and shown again whenever an act was not done. */
   typed: Typed
   /** What happened to the claim since the person opened the page, oldest first. */
-  changes: readonly string[]
+  changes: readonly HistoryLine[]
 }
 
 /** The first value typed into a field, or what stands in it otherwise. */

@@ -50,6 +50,7 @@ export function VerdictForm(props: VerdictFormProps) {
     <CardSection id="my-verdict" title={mine ? 'Revise your verdict' : 'Your verdict'}>
       <Form
         key={making}
+        id="form-verdict"
         ref={form}
         method="post"
         action={actionOn(claim)}

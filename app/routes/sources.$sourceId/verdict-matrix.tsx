@@ -30,7 +30,7 @@ export function VerdictMatrix({ claim, verdicts, recusals, ticks }: VerdictMatri
             <th scope="col">Rating</th>
             <th scope="col">Quote</th>
             <th scope="col">Sure</th>
-            <th scope="col">Links, alone</th>
+            <th scope="col">Links</th>
           </tr>
         </thead>
         {verdicts.map((verdict) => (
@@ -42,9 +42,7 @@ export function VerdictMatrix({ claim, verdicts, recusals, ticks }: VerdictMatri
               </td>
               <td>{attributionAnswers[verdict.attribution].label}</td>
               <td>{confidenceAnswers[verdict.confidence].label}</td>
-              <td>
-                {verdict.evidence.length}, {aloneOf(verdict, verdicts)}
-              </td>
+              <td>{linksSaid(verdict.evidence.length, aloneOf(verdict, verdicts))}</td>
             </tr>
             <tr>
               <td colSpan={5} className={styles.words}>
@@ -117,4 +115,9 @@ function aloneOf(verdict: VerdictView, verdicts: readonly VerdictView[]): number
     others.flatMap(({ evidence }) => evidence.map(({ url }) => addressOf(url))),
   )
   return verdict.evidence.filter(({ url }) => !theirs.has(addressOf(url))).length
+}
+
+/** “2” where all are shared with others, “2, 1 alone” where not. */
+function linksSaid(links: number, alone: number): string {
+  return alone === 0 ? String(links) : `${links}, ${alone} alone`
 }
