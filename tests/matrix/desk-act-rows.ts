@@ -47,7 +47,7 @@ const onComment = (intent: string) => ({
   path: '/sources/:source?claim=:claim',
   fields: ({ claimId, commentId }: Target) => ({ intent, claimId, commentId, reason }),
   own: null,
-  missing: findNothing,
+  missing: commentersFindNothing,
 })
 
 const noViewOfTheirs: Statuses = [302, 404, 404, 404, 403, 302]
