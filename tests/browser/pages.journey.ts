@@ -125,8 +125,10 @@ test.describe('without JavaScript', () => {
       buffer: Buffer.from('The tram carried 71,000 people in June.'),
     })
     await page.getByRole('button', { name: 'Import and find claims' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look at what was read')
+    await expect(page.getByLabel('As it was read')).toHaveValue(/71,000 people/)
+    await page.getByRole('button', { name: 'Import and find claims' }).click()
     await expect(page.getByRole('alert')).toContainText('Enter the title')
-    await expect(page.getByLabel('Paste the text')).toHaveValue(/71,000 people/)
     await page.getByLabel('Title').fill('Trams in June')
     await page.getByRole('button', { name: 'Import and find claims' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Trams in June')

@@ -97,7 +97,7 @@ for (const javaScriptEnabled of [true, false]) {
         page.getByText('The dispute is settled and the verdict confirmed.'),
       ).toBeVisible()
       await expect(page.getByText('Verdict confirmed').first()).toBeVisible()
-      await expect(page.getByText('Dissent:')).toBeVisible()
+      await expect(page.getByText('The dissent is kept:')).toBeVisible()
     })
 
     test('a claim is added by its sentence, reworded and set aside', async ({ page, desk }) => {

@@ -65,7 +65,11 @@ export const formFor: Readonly<Record<ClaimAct, Form | null>> = {
   adjudicate: (asked) => onCheckPage('settle', asked),
   override: (asked) => onCheckPage('settle', asked),
   reopen: (asked) => onCheckPage('reopen', asked),
-  add_correction: (asked) => onCheckPage('add_correction', asked),
+  // The page's own choice is the mildest kind, which leaves the publication as it is.
+  add_correction: (asked) => {
+    const { path, fields } = onCheckPage('add_correction', asked)
+    return { path, fields: { ...fields, kind: 'correction' } }
+  },
   change_disposition: (asked, sourceId) => {
     const intent = asked.disposition === 'active' ? 'take_up' : 'set_aside'
     return onReviewScreen(intent, asked, sourceId, ({ reason }) => ({ reason }))
