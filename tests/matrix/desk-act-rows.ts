@@ -33,8 +33,7 @@ const reason = 'As agreed at the desk’s meeting.'
 const admins: Statuses = [302, 403, 403, 403, 303, 302]
 const adminsFindNothing: Statuses = [302, 403, 403, 403, 404, 302]
 const adminsTooLate: Statuses = [302, 403, 403, 403, 409, 302]
-const findNothing: Statuses = [302, 404, 404, 404, 404, 302]
-const commentersFindNothing: Statuses = [302, 404, 404, 403, 403, 302]
+const deskFindsNothing: Statuses = [302, 404, 404, 403, 403, 302]
 const anybodySignedIn: Statuses = [302, 303, 303, 303, 303, 302]
 
 const onMember = (act: string, more: Fields = {}) => ({
@@ -47,7 +46,7 @@ const onComment = (intent: string) => ({
   path: '/sources/:source?claim=:claim',
   fields: ({ claimId, commentId }: Target) => ({ intent, claimId, commentId, reason }),
   own: null,
-  missing: commentersFindNothing,
+  missing: deskFindsNothing,
 })
 
 const noViewOfTheirs: Statuses = [302, 404, 404, 404, 403, 302]
@@ -129,7 +128,7 @@ export const deskActRows: Readonly<Record<string, readonly DeskActForm[]>> = {
       fields: ({ claimId }) => ({ intent: 'add_comment', claimId, text: 'The register is back.' }),
       others: [302, 303, 303, 403, 403, 302],
       own: null,
-      missing: commentersFindNothing,
+      missing: deskFindsNothing,
     },
   ],
   'end-comment': [
@@ -151,7 +150,7 @@ export const deskActRows: Readonly<Record<string, readonly DeskActForm[]>> = {
       fields: ({ claimId }) => ({ intent: 'tag', claimId, tag: crypto.randomUUID() }),
       others: [302, 303, 303, 403, 403, 302],
       own: null,
-      missing: findNothing,
+      missing: deskFindsNothing,
     },
   ],
   'save-view': [
