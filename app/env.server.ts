@@ -15,6 +15,9 @@ export type Env = {
   databaseUrl: string | null
   /** The connection that owns the tables, where it is not the app's own. */
   databaseMigrateUrl: string | null
+  /** Absolute: the log's private keys, and the memory of its signed heads outside the database. */
+  logKeyFile: string
+  logCheckpointFile: string
   /** Proxies of ours before the app that append to `X-Forwarded-For`. */
   trustedProxies: number
   /** The desk fetches pages by their address for those who import them. */
@@ -44,6 +47,8 @@ const schema = z.object({
     .optional(),
   DATA_DIR: z.string().optional(),
   FETCH_SOURCES: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+  LOG_KEY_FILE: z.string().optional(),
+  LOG_CHECKPOINT_FILE: z.string().optional(),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_MIGRATE_URL: postgresUrl.optional(),
   TRUSTED_PROXIES: wholeNumber(
@@ -68,11 +73,14 @@ export function readEnv(root: string, environment: NodeJS.ProcessEnv = process.e
   if (env.DATABASE_MIGRATE_URL && !env.DATABASE_URL) {
     throw new EnvError('DATABASE_MIGRATE_URL is set, but DATABASE_URL is not: set both or neither.')
   }
+  const dataDir = env.DATA_DIR ? path.resolve(env.DATA_DIR) : path.join(root, '.data')
   return {
     host: env.HOST,
     port: env.PORT,
     origin: env.ORIGIN ? new URL(env.ORIGIN).origin : null,
-    dataDir: env.DATA_DIR ? path.resolve(env.DATA_DIR) : path.join(root, '.data'),
+    dataDir,
+    logKeyFile: path.resolve(dataDir, env.LOG_KEY_FILE ?? 'log/key'),
+    logCheckpointFile: path.resolve(dataDir, env.LOG_CHECKPOINT_FILE ?? 'log/checkpoints.jsonl'),
     databaseUrl: env.DATABASE_URL ?? null,
     databaseMigrateUrl: env.DATABASE_MIGRATE_URL ?? null,
     trustedProxies: env.TRUSTED_PROXIES,

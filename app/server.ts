@@ -8,7 +8,9 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import type { Desk } from './context.ts'
+import { readLogFigures } from './data/reads/log-health.server.ts'
 import { isDatabaseUnreachable } from './data/unreachable.ts'
+import { logState } from './domain/audit/log-health.ts'
 import { clientAddressOf } from './http/client-address.ts'
 import { guardRequest } from './http/guard.ts'
 import {
@@ -41,6 +43,8 @@ export type AppOptions = {
   mode?: 'production' | 'development'
   /** How many proxies of ours stand before the app and append to `X-Forwarded-For`. */
   trustedProxies?: number
+  /** Called after each request that may have written; see `audit/sequencer`. */
+  onWrite?: () => void
   log?: Log
 }
 
@@ -62,6 +66,7 @@ export function createApp(options: AppOptions): App {
   })
   app.use(withHeaders(options))
   app.get('/healthz', (c) => health(c, options))
+  app.get('/healthz/log', (c) => logHealth(c, options))
   app.use(guarded(options, log))
   app.use(limitedBody())
   app.use(compress())
@@ -107,6 +112,12 @@ async function health(c: Context<Env>, { isDatabaseUp }: AppOptions): Promise<Re
   return (await isDatabaseUp())
     ? c.text('ok')
     : c.text('the database does not answer', 503, { 'Retry-After': '5' })
+}
+
+/** Whether the audit log grows and is signed. Apart from `/healthz`: the desk works on where it is not. */
+async function logHealth(c: Context<Env>, { desk }: AppOptions): Promise<Response> {
+  const state = await readLogFigures(desk.readDb).then(logState, () => 'unknown' as const)
+  return c.text(`${state}\n`, state === 'well' ? 200 : 503)
 }
 
 function guarded({ desk }: AppOptions, log: Log): MiddlewareHandler<Env> {
@@ -168,6 +179,7 @@ function remix(options: AppOptions, log: Log): MiddlewareHandler<Env> {
         report(error)
       },
     })
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') options.onWrite?.()
     return passing !== null && response.status >= 500 ? unavailable(passing, response) : response
   }
 }

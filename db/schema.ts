@@ -76,6 +76,21 @@ export interface Assignment {
   state: string;
 }
 
+export interface AuditCheckpoint {
+  created_at: Generated<Timestamp>;
+  log: number;
+  note: string;
+  root: Buffer;
+  size: Int8;
+}
+
+export interface AuditCosignature {
+  line: string;
+  log: number;
+  received_at: Generated<Timestamp>;
+  size: Int8;
+}
+
 export interface AuditEvent {
   actor: Generated<string>;
   body: Generated<Json>;
@@ -91,6 +106,20 @@ export interface AuditEvent {
   xid: Generated<string>;
 }
 
+export interface AuditLeaf {
+  eid: Int8;
+  end_offset: Int8;
+  idx: Int8;
+  leaf_hash: Buffer;
+  log: number;
+}
+
+export interface AuditLog {
+  number: number;
+  opened_at: Generated<Timestamp>;
+  origin: string;
+}
+
 export interface AuditOpening {
   event_id: string;
   key: Buffer;
@@ -98,6 +127,14 @@ export interface AuditOpening {
   sealed_claim_id: string | null;
   sealed_round: number | null;
   value: string;
+}
+
+export interface AuditTile {
+  hashes: Buffer;
+  level: number;
+  log: number;
+  n: Int8;
+  root: Buffer;
 }
 
 export interface Challenge {
@@ -510,8 +547,13 @@ export interface DB {
   anonymous_round: AnonymousRound;
   appeal: Appeal;
   assignment: Assignment;
+  "audit.checkpoint": AuditCheckpoint;
+  "audit.cosignature": AuditCosignature;
   "audit.event": AuditEvent;
+  "audit.leaf": AuditLeaf;
+  "audit.log": AuditLog;
   "audit.opening": AuditOpening;
+  "audit.tile": AuditTile;
   challenge: Challenge;
   challenge_answer: ChallengeAnswer;
   claim: Claim;

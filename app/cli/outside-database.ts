@@ -8,6 +8,9 @@ import { migrationsFolder } from './project.ts'
 
 const oldestServer = 15
 
+/** What the app becomes to place events in the log and to publish its heads, and for nothing else. */
+const sequencerRole = 'factdesk_sequencer'
+
 /** Migrates somebody's own PostgreSQL server and finds how the app connects to it. */
 export async function openOutsideDatabase(
   url: string,
@@ -59,9 +62,9 @@ function describe(error: unknown, { host, port, database, user }: pg.ClientConfi
 async function refuseUnfit(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ version: number; name: string; may_create: boolean }>(
     `select current_setting('server_version_num')::int / 10000 as version, current_user as name,
-       exists (select from pg_roles where rolname = $1
-         or (rolname = current_user and (rolcreaterole or rolsuper))) as may_create`,
-    [appRole],
+       (select rolcreaterole or rolsuper from pg_roles where rolname = current_user)
+         or (select count(*) = 2 from pg_roles where rolname = any ($1)) as may_create`,
+    [[appRole, sequencerRole]],
   )
   const server = rows[0]
   if (server && server.version < oldestServer) {
@@ -71,7 +74,7 @@ async function refuseUnfit(client: pg.Client): Promise<void> {
   }
   if (server && !server.may_create) {
     throw new Fault(
-      `The database has no role ${appRole}, and ${server.name} may not create it. As an administrator, run: create role ${appRole}; grant ${appRole} to ${pg.escapeIdentifier(server.name)};`,
+      `The database has not the roles ${appRole} and ${sequencerRole}, and ${server.name} may not create them. As an administrator, run what is missing of: create role ${appRole} nologin; create role ${sequencerRole} nologin; alter role ${appRole} noinherit; grant ${sequencerRole} to ${appRole}; grant ${appRole} to ${pg.escapeIdentifier(server.name)};`,
     )
   }
 }

@@ -16,6 +16,7 @@ import { appRole } from '#db/embedded-database.ts'
 import { type OpenDatabase, openDatabase } from './database.ts'
 import { demoSeed } from './demo-desk.ts'
 import { Fault } from './fault.mjs'
+import { keepLog } from './keep-log.ts'
 import { findPort, refusalToListen } from './listening.ts'
 import { findProject, readingProgram } from './project.ts'
 import { isLocal, readSettings } from './settings.ts'
@@ -81,6 +82,9 @@ async function serveDesk(serving: Serving): Promise<void> {
   shutdown.add(probe.close)
   const exportPool = createExportPool(database.app, reportLostConnection)
   shutdown.add(() => exportPool.end())
+  // Added before the server: it ends after it, and so places what the last requests wrote.
+  const sequencer = keepLog(database, env)
+  shutdown.add(sequencer.stop)
   const server = createServer()
   const { build, clientFiles, before, close } = await variant.pages(server)
   if (close) shutdown.add(close)
@@ -99,6 +103,7 @@ async function serveDesk(serving: Serving): Promise<void> {
     },
     isDatabaseUp: probe.isUp,
     trustedProxies: env.trustedProxies,
+    onWrite: sequencer.wake,
   })
   try {
     const served = await serve({ app, hostname: env.host, port, server, before })

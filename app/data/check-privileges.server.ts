@@ -2,7 +2,18 @@ import { sql } from 'kysely'
 import type { Db } from './db.server.ts'
 
 /** Tables whose rows nobody changes, not even the app. */
-const appendOnly = ['audit.event', 'audit.opening']
+const appendOnly = [
+  'audit.event',
+  'audit.opening',
+  'audit.log',
+  'audit.leaf',
+  'audit.tile',
+  'audit.checkpoint',
+  'audit.cosignature',
+]
+
+/** Of these, the ones that only the sequencer adds to: what the app may become, but is not. */
+const sequenced = appendOnly.slice(2)
 
 /**
  * What the app's database role could do to the audit log and must not be able to, as clauses for a
@@ -15,7 +26,9 @@ export async function findExcessPrivileges(db: Db): Promise<string[]> {
       case when pg_has_role(c.relowner, 'member') then 'owns ' || name end,
       case when has_any_column_privilege(c.oid, 'update') then 'may update ' || name end,
       case when has_table_privilege(c.oid, 'delete') then 'may delete from ' || name end,
-      case when has_table_privilege(c.oid, 'truncate') then 'may truncate ' || name end
+      case when has_table_privilege(c.oid, 'truncate') then 'may truncate ' || name end,
+      case when name = any (${sequenced}::text[]) and has_any_column_privilege(c.oid, 'insert')
+        then 'may add to ' || name end
     ], null) as excess
     from unnest(${appendOnly}::text[]) name join pg_class c on c.oid = name::regclass
   `.execute(db)

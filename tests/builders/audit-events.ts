@@ -207,6 +207,19 @@ export const sampleData: { [Type in AuditEventType]: AuditData<Type> } = {
     openings: false,
     filter: { person: null, act: null, claim: null, from: null, to: null },
   },
+  'log.opened': { origin: 'factdesk/1', key: 'factdesk/1+00000000+AQ==' },
+  'log.key_rotated': { origin: 'factdesk/1', added: 'factdesk/1+00000001+AQ==', retired: null },
+  'log.reanchored': {
+    origin: 'factdesk/2',
+    key: 'factdesk/2+00000000+AQ==',
+    before: { origin: 'factdesk/1', size: 12, root: 'AAAA', note: 'factdesk/1\n12\nAAAA\n' },
+    reason: 'Yesterday’s backup was restored.',
+  },
+  'audit.fork_refused': {
+    origin: 'factdesk/1',
+    known: { from: 'file', size: 12, root: 'AAAA' },
+    found: { size: 9, root: 'BBBB' },
+  },
 }
 
 /** An event of this type with its sample data; a claim's belong to round 1 of that claim. */

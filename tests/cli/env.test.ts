@@ -13,6 +13,8 @@ describe('the environment', () => {
       databaseMigrateUrl: null,
       trustedProxies: 0,
       fetchSources: true,
+      logKeyFile: '/project/.data/log/key',
+      logCheckpointFile: '/project/.data/log/checkpoints.jsonl',
       runByNpm: false,
     }
     expect(read({})).toEqual(expected)

@@ -26,10 +26,29 @@ describe("the app's role", () => {
     'delete from audit.opening',
     'drop table audit.event',
     'alter table audit.event disable trigger all',
+    `insert into audit.leaf (log, idx, eid, leaf_hash, end_offset) values (1, 0, 1, '', 1)`,
+    `insert into audit.checkpoint (log, size, root, note) values (1, 1, '', '')`,
     'delete from verdict',
     'create table anything (id int)',
   ])('may not: %s', async (statement) => {
     await expect(sql.raw(statement).execute(desk.db)).rejects.toMatchObject({ code: '42501' })
+  })
+})
+
+describe('the sequencer’s role, which the app may become,', () => {
+  it.each([
+    'update audit.leaf set idx = idx + 1',
+    'delete from audit.checkpoint',
+    'truncate audit.tile',
+    'insert into audit.event (leaf) values (null)',
+    'select * from audit.opening',
+    'select * from public.member',
+  ])('may not: %s', async (statement) => {
+    const trying = desk.db.transaction().execute(async (trx) => {
+      await sql`set local role factdesk_sequencer`.execute(trx)
+      await sql.raw(statement).execute(trx)
+    })
+    await expect(trying).rejects.toMatchObject({ code: '42501' })
   })
 })
 

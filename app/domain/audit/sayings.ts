@@ -192,6 +192,29 @@ export const sayings = {
     choice('format', { jsonl: ' events as JSON Lines', csv: ' events as CSV' }),
     choice('openings', { true: ', with what their commitments open to', false: '' }),
   ],
+  'log.opened': ['began to sign the log as ', plain('origin')],
+  'log.key_rotated': [
+    'changed the keys of the log',
+    plain('added', ', adding '),
+    plain('retired', ', retiring '),
+  ],
+  'log.reanchored': [
+    'began the log anew as ',
+    plain('origin'),
+    plain('before.size', ', after '),
+    ' events signed before',
+    quote('reason'),
+  ],
+  'audit.fork_refused': [
+    'refused to sign the log: it does not continue the ',
+    plain('known.size'),
+    ' events signed before, as remembered by ',
+    choice('known.from', {
+      file: 'the checkpoint file',
+      database: 'the database',
+      witness: 'a witness',
+    }),
+  ],
 } satisfies Record<AuditEventType, Saying>
 
 function plain(path: string, before = ''): Slot {
