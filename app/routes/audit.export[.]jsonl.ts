@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { answerWithExport } from '#app/audit/answer-with-export.server.ts'
+import { answerWithExport } from '#app/audit/export/answer-with-export.server.ts'
 import { requireMember } from '#app/auth/require-member.server.ts'
 
 /** The log's lines, each the bytes that were hashed, and a line feed. */

@@ -2,7 +2,8 @@ import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ExportRequest, exportLog } from '#app/audit/export-log.server.ts'
+import { type ExportRequest, exportLog } from '#app/audit/export/export-log.server.ts'
+import { type ExportOrder, planExport } from '#app/audit/export/export-plan.server.ts'
 import { createExportPool } from '#app/data/db.server.ts'
 import {
   type EntryRow,
@@ -18,6 +19,7 @@ import { namingOf } from '#app/domain/audit/naming.ts'
 import { sentence } from '#app/domain/audit/sentence.ts'
 import { sampleEvent } from '#tests/builders/audit-events.ts'
 import { addMember, openDesk, type TestMember } from '#tests/builders/members.ts'
+import { signLog } from '#tests/builders/signed-log.ts'
 import { parseCsv } from '#tests/reference/parse-csv.ts'
 import { createTestDesk, type TestDesk } from '#tests/setup/test-desk.ts'
 
@@ -51,12 +53,20 @@ async function append(
     .execute((trx) => appendEvents(trx, [sampleEvent(type, { object, version, actor, data })]))
 }
 
-function open(request: Partial<ExportRequest> = {}) {
+type Asked = Partial<ExportRequest & ExportOrder>
+
+/** An export of what is written so far, signed before. */
+async function open(request: Asked = {}) {
+  await signLog(desk)
+  const { filter = noFilter, size = null, begin = null, end = null } = request
+  const plan = await planExport(desk.readDb, { filter, size, begin, end })
+  if (!plan.ok) throw new Error(plan.refusal.code)
   return exportLog(
-    { db: desk.db, exportPool },
+    { ...desk, exportPool },
     {
       format: 'jsonl',
-      filter: noFilter,
+      plan: plan.value,
+      bytes: null,
       byteOrderMark: false,
       memberId: auditor.id,
       requestId: 'request-2',
@@ -67,13 +77,13 @@ function open(request: Partial<ExportRequest> = {}) {
   )
 }
 
-async function exported(request: Partial<ExportRequest> = {}): Promise<string> {
+async function exported(request: Asked = {}): Promise<string> {
   const result = await open(request)
   if (!result.ok) throw new Error(result.refusal.code)
   return new Response(result.value.body).text()
 }
 
-async function rowsOfCsv(request: Partial<ExportRequest> = {}) {
+async function rowsOfCsv(request: Asked = {}) {
   const [head = [], ...rows] = parseCsv(await exported({ ...request, format: 'csv' }))
   return rows.map((row) => Object.fromEntries(head.map((name, i) => [name, row[i] ?? ''])))
 }
@@ -281,12 +291,20 @@ describe('a connection', () => {
     const aborts = [new AbortController(), new AbortController()]
     const given = [
       await open({ signal: aborts[0]?.signal }),
-      await open({ signal: aborts[1]?.signal }),
+      await open({ signal: aborts[1]?.signal, memberId: reviewer.id }),
     ]
-    const third = await open()
+    const third = await open({ memberId: randomUUID() })
     for (const abort of aborts) abort.abort()
     expect(given.map(({ ok }) => ok)).toEqual([true, true])
     expect(third).toEqual({ ok: false, refusal: { code: 'exports_busy' } })
+    await expect.poll(lent).toBe(0)
+  })
+
+  test('is refused to who is exporting already', async () => {
+    const abort = new AbortController()
+    await open({ signal: abort.signal })
+    expect(await open()).toEqual({ ok: false, refusal: { code: 'export_running' } })
+    abort.abort()
     await expect.poll(lent).toBe(0)
   })
 

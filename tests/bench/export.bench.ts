@@ -5,8 +5,13 @@ import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { Hono } from 'hono'
 import { sql } from 'kysely'
-import { exportLog } from '#app/audit/export-log.server.ts'
-import { copyQuery, type ExportFormat, toStatement } from '#app/audit/export-queries.server.ts'
+import { exportLog } from '#app/audit/export/export-log.server.ts'
+import { type ExportPlan, planExport } from '#app/audit/export/export-plan.server.ts'
+import {
+  copyQuery,
+  type ExportFormat,
+  toStatement,
+} from '#app/audit/export/export-queries.server.ts'
 import { createDb, createExportPool, createPool, type Db } from '#app/data/db.server.ts'
 import { appendEvents } from '#app/data/stores/audit-events.server.ts'
 import { type AuditEventType, catalogue } from '#app/domain/audit/catalogue.ts'
@@ -17,6 +22,7 @@ import { openDesk } from '#app/workflow/open-desk.server.ts'
 import { appRole, ensureEmbeddedDatabase } from '#db/embedded-database.ts'
 import { ensureEmbeddedServer, owner } from '#db/embedded-postgres.ts'
 import { sampleEvent } from '#tests/builders/audit-events.ts'
+import { signLog } from '#tests/builders/signed-log.ts'
 
 /**
  * Exports of the log over HTTP against `psql` copying the same rows, in interleaved rounds of one run.
@@ -84,20 +90,26 @@ async function measure(
   for (const format of formats) {
     app.get(`/${format}`, async (c) => {
       const { signal } = c.req.raw
-      const request = { format, filter: noFilter, byteOrderMark: false, memberId: viewerId }
-      const made = await exportLog(
-        { db, exportPool },
-        { ...request, requestId: 'bench', via: 'cli', signal },
-      )
+      const request = { format, plan: await planOf(db), bytes: null, byteOrderMark: false }
+      const who = { memberId: viewerId, requestId: 'bench', via: 'cli' as const }
+      const made = await exportLog({ db, readDb: db, exportPool }, { ...request, ...who, signal })
       return made.ok ? new Response(made.value.body) : c.text('busy', 503)
     })
   }
+  await signLog({ db })
   const served = await serve({ app, hostname: '127.0.0.1', port: 0 })
   print(`${events} events, ${rounds} interleaved rounds; medians`)
   for (const format of formats) await compare(format, db, connection, served.port)
   await served.stop()
   await exportPool.end()
   await db.destroy()
+}
+
+async function planOf(db: Db): Promise<ExportPlan> {
+  const order = { filter: noFilter, size: null, begin: null, end: null }
+  const planned = await planExport(db, order)
+  if (!planned.ok) throw new Error(planned.refusal.code)
+  return planned.value
 }
 
 async function compare(
@@ -111,8 +123,7 @@ async function compare(
   }: { host?: string; port?: number; user?: string; database?: string },
   httpPort: number,
 ): Promise<void> {
-  // The log grows by an event with each export taken, so both sides of a round see the same rows but one.
-  const statement = toStatement(db, copyQuery(format, { filter: noFilter, viewerId }))
+  const statement = toStatement(db, copyQuery(format, { ...(await planOf(db)), viewerId }))
   const psql = ['-qXAt', '-h', `${host}`, '-p', `${port}`, '-U', `${user}`, '-d', `${database}`]
   const ours: Run[] = []
   const theirs: Run[] = []

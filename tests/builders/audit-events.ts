@@ -25,7 +25,7 @@ const settlement: AuditData<'decision.approved'> = {
   outsideRange: false,
   singlePerson: false,
 }
-const settings = { name: 'The "Daily" desk', ...rules, publishDissent: false }
+const settings = { name: 'The "Daily" desk', ...rules, publishDissent: false, publicLog: false }
 const verdict: AuditData<'verdict.revised'>['verdict'] = {
   id,
   round: 1,
@@ -206,6 +206,9 @@ export const sampleData: { [Type in AuditEventType]: AuditData<Type> } = {
     events: 1200,
     openings: false,
     filter: { person: null, act: null, claim: null, from: null, to: null },
+    log: { origin: 'factdesk/1', size: 1200 },
+    range: { begin: 0, end: 1200 },
+    fromByte: 0,
   },
   'log.opened': { origin: 'factdesk/1', key: 'factdesk/1+00000000+AQ==' },
   'log.key_rotated': { origin: 'factdesk/1', added: 'factdesk/1+00000001+AQ==', retired: null },

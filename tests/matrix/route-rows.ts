@@ -110,9 +110,15 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
 
   'GET routes/agreement': row('/agreement', readersOfTheLog),
   'GET routes/audit._index': row('/audit', readersOfTheLog),
+  'GET routes/audit.bundle[.]tar': row('/audit/bundle.tar', readersOfTheLog),
   'GET routes/audit.export[.]csv': row('/audit/export.csv', readersOfTheLog),
   'GET routes/audit.export[.]jsonl': row('/audit/export.jsonl', readersOfTheLog),
   'GET routes/audit.openings[.]jsonl': row('/audit/openings.jsonl', readersOfTheLog),
+
+  'GET routes/audit.checkpoint': row('/audit/checkpoint', everybody),
+  'GET routes/audit.log[.]vkey': row('/audit/log.vkey', everybody),
+  'GET routes/audit.tile.$': row('/audit/tile/0/000.p/1', everybody),
+  'GET routes/audit.receipts.$': row('/audit/receipts/claim/:claim@1', everybody, nothingThere),
 
   'GET routes/settings': row('/settings', [302, 403, 200, 403, 200, 302]),
   'POST routes/settings': row('/settings', emptyFormOfAdmins),

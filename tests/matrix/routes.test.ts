@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Claim } from '#app/domain/claim/claim.ts'
 import { addTestClaim, createNewsroom, type Newsroom } from '#tests/builders/newsroom.ts'
 import { publishedCheck } from '#tests/builders/published.ts'
+import { signLog } from '#tests/builders/signed-log.ts'
 import { createTestApp, type TestApp } from '#tests/setup/test-app.ts'
 import { newInvitation, newPerson, type Person } from './people.ts'
 import { type Asker, askers, type RouteRow, routeRows } from './route-rows.ts'
@@ -17,6 +18,7 @@ beforeAll(async () => {
   room = await createNewsroom()
   app = await createTestApp(room)
   claim = await addTestClaim(room)
+  await signLog(room)
   invitation = await newInvitation(room)
   slug = (await publishedCheck(room)).slug
 })

@@ -27,6 +27,7 @@ import {
   value,
   verdictWith,
 } from '#tests/builders/newsroom.ts'
+import { signLog } from '#tests/builders/signed-log.ts'
 import { parseCsv } from '#tests/reference/parse-csv.ts'
 import { testFetcher, testReader } from '#tests/setup/test-reader.ts'
 
@@ -73,6 +74,8 @@ async function ask(
 }
 
 async function answer(loader: Loader, who: Who | null, path: string, method?: string) {
+  // What is not signed yet is not copied.
+  await signLog(room)
   const response = await ask(loader, who, path, method)
   if (!(response instanceof Response)) throw new Error('no response')
   return response
@@ -93,9 +96,9 @@ describe.each(exports)('%s', (path, loader) => {
     for (const who of [room.auditor, room.editors[0], room.admin]) {
       const response = await answer(loader, who, path)
       expect(response.status).toBe(200)
-      expect(response.headers.get('cache-control')).toBe('no-store')
+      expect(response.headers.get('cache-control')).toBe('no-store, no-transform')
       expect(response.headers.get('content-disposition')).toMatch(
-        /^attachment; filename="factdesk-(audit|openings)-\d{4}-\d\d-\d\d\.(jsonl|csv)"$/,
+        /^attachment; filename="factdesk-(audit|openings)-\d+\.(jsonl|csv|tar)"$/,
       )
       expect((await response.text()).length).toBeGreaterThan(0)
     }

@@ -23,6 +23,7 @@ const unchanged = {
   blind: 'yes',
   anonymous: 'no',
   singlePersonApproval: 'no',
+  publicLog: 'no',
   assignment: 'open',
   dueDays: '',
   timeoutHours: '',

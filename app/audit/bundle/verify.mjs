@@ -2,11 +2,16 @@
 /*
 Checks a Factdesk audit export without Factdesk: this one file and Node.js 20 or later, nothing else.
 
+  node verify.mjs bundle BUNDLE [VKEY]
+      BUNDLE (a directory, or a .tar) is what the desk's bundle says it is: the whole log, all of a range
+      of it, or single events of it, with what they commit to. Without VKEY the bundle's own key is
+      believed; then compare it with the one you were given.
   node verify.mjs export LEAVES CHECKPOINT VKEY [HASHES]
       LEAVES (one event a line) are exactly the log that CHECKPOINT signs. HASHES, the log's level-0
       tiles in one file, let it name the first line that is wrong.
-  node verify.mjs receipt LEAF RECEIPT VKEY
-      LEAF (a file with one line) stands in the log, by a C2SP tlog-proof.
+  node verify.mjs receipt [LEAF] RECEIPT VKEY
+      LEAF (a file with one line; or the line that the receipt holds) stands in the log, by a C2SP
+      tlog-proof.
   node verify.mjs consistency OLD NEW LEAVES VKEY
       The log of checkpoint OLD is the beginning of that of checkpoint NEW.
   node verify.mjs openings LEAVES OPENINGS
@@ -18,7 +23,8 @@ forges an export can sign it with a key of their own.
 Ends with 0 if all of it holds, 1 if it does not, 2 if it could not be checked.
 */
 import { createHash, createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypto'
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 
 /** It does not hold: 1. */
 class Wrong extends Error {}
@@ -57,13 +63,17 @@ function newTree() {
   }
 }
 
-/** Each line of a file as bytes without its line feed; a last line without one is refused. */
-function* linesOf(file) {
+/** Each line of a file (or of a part of one) as bytes without its line feed; a last line without one is refused. */
+function* linesOf(part) {
+  const { file, from: start = 0, size = Number.POSITIVE_INFINITY } = asPart(part)
   const descriptor = openSync(file, 'r')
   try {
     const chunk = Buffer.alloc(1 << 20)
     let rest = Buffer.alloc(0)
-    for (let read = readSync(descriptor, chunk); read > 0; read = readSync(descriptor, chunk)) {
+    for (let at = 0; at < size; ) {
+      const read = readSync(descriptor, chunk, 0, Math.min(chunk.length, size - at), start + at)
+      if (read === 0) break
+      at += read
       const bytes = Buffer.concat([rest, chunk.subarray(0, read)])
       let from = 0
       for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, from)) {
@@ -78,6 +88,41 @@ function* linesOf(file) {
   }
 }
 
+const asPart = (part) => (typeof part === 'string' ? { file: part } : part)
+
+/** All bytes of a file, or of a part of one. */
+function readPart(part) {
+  const { file, from, size } = asPart(part)
+  if (from === undefined) return readFileSync(file)
+  const bytes = Buffer.alloc(size)
+  const descriptor = openSync(file, 'r')
+  readSync(descriptor, bytes, 0, size, from)
+  closeSync(descriptor)
+  return bytes
+}
+
+/** The files of a bundle by their names: of a directory, or of a POSIX tar without being unpacked. */
+function openBundle(bundle) {
+  if (statSync(bundle).isDirectory()) {
+    return (name) => (existsSync(join(bundle, name)) ? { file: join(bundle, name) } : null)
+  }
+  const files = new Map()
+  const whole = statSync(bundle).size
+  for (let at = 0; at + 512 <= whole; ) {
+    const header = readPart({ file: bundle, from: at, size: 512 })
+    const name = header.toString('utf8', 0, header.indexOf(0)).replace(/^[^/]*\//, '')
+    if (name === '') break
+    const size =
+      header[124] === 0x80
+        ? Number(header.readBigUInt64BE(128))
+        : Number.parseInt(header.toString('latin1', 124, 135), 8)
+    if (!Number.isSafeInteger(size) || at + 512 + size > whole) throw new Error('the tar is cut')
+    files.set(name, { file: bundle, from: at + 512, size })
+    at += 512 + Math.ceil(size / 512) * 512
+  }
+  return (name) => files.get(name) ?? null
+}
+
 function base64(text) {
   const bytes = Buffer.from(text, 'base64')
   if (bytes.toString('base64') !== text) throw new Error(`not base64: ${text.slice(0, 60)}`)
@@ -85,12 +130,13 @@ function base64(text) {
 }
 
 /** C2SP signed-note, "Verifier keys": name+id+base64(0x01 || Ed25519 key). */
-function readKey(file) {
+function readKey(part) {
   const [, name, id, encoded] =
-    /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)\s*$/.exec(readFileSync(file, 'utf8')) ?? []
-  if (name === undefined) throw new Error(`${file} is no verifier key`)
+    /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)\s*$/.exec(readPart(part).toString()) ?? []
+  const { file } = asPart(part)
+  if (name === undefined) throw new Error(`${file} holds no verifier key`)
   const key = base64(encoded)
-  if (key.length !== 33 || key[0] !== 1) throw new Error(`${file} is no Ed25519 verifier key`)
+  if (key.length !== 33 || key[0] !== 1) throw new Error(`${file} holds no Ed25519 verifier key`)
   if (sha256(`${name}\n`, key).toString('hex', 0, 4) !== id)
     throw new Error(`${file}: the id is not the key's`)
   const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), key.subarray(1)])
@@ -118,6 +164,117 @@ function openCheckpoint(note, { name, id, key }) {
   if (origin !== name) throw new Wrong(`the checkpoint is of another log: ${origin}`)
   if (!/^(0|[1-9]\d{0,15})$/.test(size)) throw new Error('the checkpoint has no size')
   return { origin, size: Number(size), root: base64(root) }
+}
+
+function checkBundle(bundleName, keyFile) {
+  const part = openBundle(bundleName)
+  const need = (name) => {
+    const found = part(name)
+    if (found === null) throw new Error(`the bundle has no ${name}`)
+    return found
+  }
+  const key = readKey(keyFile ?? need('log.vkey'))
+  const head = openCheckpoint(readPart(need('checkpoint')).toString(), key)
+  const proofs = part('proofs.jsonl')
+  const said =
+    proofs === null
+      ? checkRange(need('leaves.jsonl'), head, part('range'), part('hashes'))
+      : checkEach(need('leaves.jsonl'), head, proofs)
+  const openings = part('openings.jsonl')
+  const more = openings === null ? '' : `; ${checkOpenings(need('leaves.jsonl'), openings)}`
+  const trust =
+    keyFile === undefined
+      ? '; by the key in the bundle: compare it with the one you were given'
+      : ''
+  return `${head.origin}: ${said}${more}${trust}`
+}
+
+/** The lines are all of the log from one place to another, which with the hashes of what is outside gives the root. */
+function checkRange(leaves, { size, root }, rangePart, hashesPart) {
+  const range =
+    rangePart === null
+      ? { begin: 0, end: size, left: [], right: [] }
+      : readRange(readPart(rangePart).toString())
+  if (range.begin >= range.end || range.end > size) throw new Wrong('the range is not of this log')
+  const hashes = hashesPart === null ? null : readPart(hashesPart)
+  const count = range.end - range.begin
+  const hashAt = (at) => hashes.subarray(at * 32, at * 32 + 32)
+  if (hashes !== null) {
+    let at = 0
+    const fits = hashes.length === count * 32
+    if (!fits || !rangeRoot(range, size, () => hashAt(at++)).equals(root))
+      throw new Wrong('the hashes are not those of the signed log')
+  }
+  const lines = linesOf(leaves)
+  let seen = 0
+  const nextLeaf = () => {
+    const { value, done } = lines.next()
+    if (done) throw new Wrong(`${seen} lines, but there should be ${count}`)
+    const hash = leafHash(value)
+    if (hashes !== null && !hash.equals(hashAt(seen)))
+      throw new Wrong(`line ${seen + 1} is not the one in the log`)
+    seen += 1
+    return hash
+  }
+  if (!rangeRoot(range, size, nextLeaf).equals(root))
+    throw new Wrong('the root differs: these lines are not of the signed log')
+  if (!lines.next().done) throw new Wrong(`more lines than the ${count} there should be`)
+  return rangePart === null
+    ? `all ${size} events are the signed log`
+    : `these are all events from number ${range.begin + 1} to ${range.end} of the signed ${size}`
+}
+
+/** The root over the range's leaves, given one by one, and the hashes of the largest subtrees outside. */
+function rangeRoot({ begin, end, left, right }, size, nextLeaf) {
+  const [lefts, rights] = [[...left], [...right]]
+  const hashOf = (from, to) => {
+    const outside = to <= begin ? lefts : from >= end ? rights : null
+    if (outside !== null) {
+      if (outside.length === 0) throw new Wrong('the proof of the range has too few hashes')
+      return outside.shift()
+    }
+    if (to - from === 1) return nextLeaf()
+    let half = 1
+    while (half * 2 < to - from) half *= 2
+    const first = hashOf(from, from + half)
+    return nodeHash(first, hashOf(from + half, to))
+  }
+  const root = hashOf(0, size)
+  if (lefts.length + rights.length > 0)
+    throw new Wrong('the proof of the range has too many hashes')
+  return root
+}
+
+function readRange(text) {
+  const lines = text.split('\n')
+  const take = (pattern) => {
+    const found = pattern.exec(lines.shift() ?? '')
+    if (found === null) throw new Error('the proof of the range is malformed')
+    return found.slice(1).map(Number)
+  }
+  take(/^factdesk-range-proof@v1$/)
+  const [begin, end] = take(/^range (0|[1-9]\d{0,15}) ([1-9]\d{0,15})$/)
+  const left = lines.splice(0, take(/^left (\d{1,3})$/)[0]).map(base64)
+  const right = lines.splice(0, take(/^right (\d{1,3})$/)[0]).map(base64)
+  return { begin, end, left, right }
+}
+
+/** Each line stands in the log, where its proof says. */
+function checkEach(leaves, { size, root }, proofsPart) {
+  const proofs = linesOf(proofsPart)
+  let [count, last] = [0, -1]
+  for (const line of linesOf(leaves)) {
+    count += 1
+    const { value, done } = proofs.next()
+    if (done) throw new Wrong(`line ${count} has no proof`)
+    const { index, hashes } = JSON.parse(value.toString())
+    if (!includes(leafHash(line), index, size, hashes.map(base64), root))
+      throw new Wrong(`line ${count} is not number ${index + 1} of the signed log`)
+    if (index <= last) throw new Wrong(`line ${count} is out of order`)
+    last = index
+  }
+  if (!proofs.next().done) throw new Wrong(`there are proofs for more than the ${count} lines`)
+  return `each of the ${count} events is in the signed log of ${size}`
 }
 
 function checkExport(leavesFile, checkpointFile, keyFile, hashesFile) {
@@ -150,17 +307,20 @@ function checkHashes(hashes, size, root) {
     throw new Wrong('the hashes are not those of the signed log')
 }
 
-function checkReceipt(leafFile, receiptFile, keyFile) {
+function checkReceipt(...files) {
+  const [receiptFile, keyFile] = files.slice(-2)
+  const leafFile = files.length === 3 ? files[0] : null
   const receipt = readFileSync(receiptFile, 'utf8')
   const split = receipt.indexOf('\n\n')
   const [first, ...lines] = receipt.slice(0, split).split('\n')
   if (split < 0 || first !== 'c2sp.org/tlog-proof@v1')
     throw new Error(`${receiptFile} is no tlog-proof`)
-  if (lines[0]?.startsWith('extra ')) lines.shift()
+  const extra = lines[0]?.startsWith('extra ') ? lines.shift().slice(6) : null
   const [, digits] = /^index (0|[1-9]\d{0,15})$/.exec(lines.shift() ?? '') ?? []
   if (digits === undefined) throw new Error(`${receiptFile} has no index`)
   const { origin, size, root } = openCheckpoint(receipt.slice(split + 2), readKey(keyFile))
-  const [line, ...more] = linesOf(leafFile)
+  if (leafFile === null && extra === null) throw new Error('the receipt does not hold the line')
+  const [line, ...more] = leafFile === null ? [base64(extra)] : linesOf(leafFile)
   if (line === undefined || more.length > 0) throw new Error(`${leafFile} must hold one line`)
   const index = Number(digits)
   if (!includes(leafHash(line), index, size, lines.map(base64), root)) {
@@ -243,8 +403,9 @@ function checkOpening(leaf, { event, path, key, value }) {
 }
 
 const commands = {
+  bundle: [checkBundle, 1, 2],
   export: [checkExport, 3, 4],
-  receipt: [checkReceipt, 3, 3],
+  receipt: [checkReceipt, 2, 3],
   consistency: [checkConsistency, 4, 4],
   openings: [checkOpenings, 2, 2],
 }
@@ -253,7 +414,7 @@ function main([name = '', ...files]) {
   const [command, least, most] = Object.hasOwn(commands, name) ? commands[name] : []
   if (command === undefined || files.length < least || files.length > most) {
     process.stderr.write(
-      'usage: verify.mjs export|receipt|consistency|openings FILES; its first lines say more\n',
+      'usage: verify.mjs bundle|export|receipt|consistency|openings FILES; its first lines say more\n',
     )
     return 2
   }

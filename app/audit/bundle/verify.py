@@ -1,11 +1,16 @@
 #!/usr/bin/env python3
 """Checks a Factdesk audit export without Factdesk: Python 3.8 or later and the openssl command (>= 3.0).
 
+  python3 verify.py bundle BUNDLE [VKEY]
+      BUNDLE (a directory, or a .tar) is what the desk's bundle says it is: the whole log, all of a range
+      of it, or single events of it, with what they commit to. Without VKEY the bundle's own key is
+      believed; then compare it with the one you were given.
   python3 verify.py export LEAVES CHECKPOINT VKEY [HASHES]
       LEAVES (one event a line) are exactly the log that CHECKPOINT signs. HASHES, the log's level-0
       tiles in one file, let it name the first line that is wrong.
-  python3 verify.py receipt LEAF RECEIPT VKEY
-      LEAF (a file with one line) stands in the log, by a C2SP tlog-proof.
+  python3 verify.py receipt [LEAF] RECEIPT VKEY
+      LEAF (a file with one line; or the line that the receipt holds) stands in the log, by a C2SP
+      tlog-proof.
   python3 verify.py consistency OLD NEW LEAVES VKEY
       The log of checkpoint OLD is the beginning of that of checkpoint NEW.
   python3 verify.py openings LEAVES OPENINGS
@@ -22,8 +27,10 @@ import hmac
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 
 
@@ -133,6 +140,124 @@ def open_checkpoint(note, key):
     return origin, int(size), decode(root)
 
 
+def check_bundle(bundle, vkey=None):
+    if os.path.isdir(bundle):
+        return check_unpacked(bundle, vkey)
+    with tempfile.TemporaryDirectory() as folder, tarfile.open(bundle) as tar:
+        for member in tar:
+            name = os.path.basename(member.name)
+            if member.isfile() and name:
+                with open(os.path.join(folder, name), "wb") as file:
+                    shutil.copyfileobj(tar.extractfile(member), file)
+        return check_unpacked(folder, vkey)
+
+
+def check_unpacked(folder, vkey):
+    def part(name):
+        path = os.path.join(folder, name)
+        return path if os.path.exists(path) else None
+
+    leaves = os.path.join(folder, "leaves.jsonl")
+    key = read_key(vkey or os.path.join(folder, "log.vkey"))
+    origin, size, root = open_checkpoint(read(os.path.join(folder, "checkpoint")), key)
+    if part("proofs.jsonl"):
+        said = check_each(leaves, size, root, part("proofs.jsonl"))
+    else:
+        said = check_range(leaves, size, root, part("range"), part("hashes"))
+    if part("openings.jsonl"):
+        said += "; " + check_openings(leaves, part("openings.jsonl"))
+    if vkey is None:
+        said += "; by the key in the bundle: compare it with the one you were given"
+    return f"{origin}: {said}"
+
+
+def check_range(leaves, size, root, range_file, hashes_file):
+    begin, end, left, right = (0, size, [], []) if range_file is None else read_range(range_file)
+    if begin >= end or end > size:
+        raise Wrong("the range is not of this log")
+    hashes = None if hashes_file is None else read(hashes_file)
+    if hashes is not None:
+        own = (hashes[at : at + 32] for at in range(0, len(hashes), 32))
+        fits = len(hashes) == (end - begin) * 32
+        if not fits or range_root(begin, end, left, right, size, own) != root:
+            raise Wrong("the hashes are not those of the signed log")
+    lines, seen = lines_of(leaves), 0
+
+    def leaf_hashes():
+        nonlocal seen
+        for line in lines:
+            grown = leaf_hash(line)
+            if hashes is not None and grown != hashes[seen * 32 : seen * 32 + 32]:
+                raise Wrong(f"line {seen + 1} is not the one in the log")
+            seen += 1
+            yield grown
+
+    if range_root(begin, end, left, right, size, leaf_hashes()) != root:
+        raise Wrong("the root differs: these lines are not of the signed log")
+    for _ in lines:
+        raise Wrong(f"more lines than the {end - begin} there should be")
+    if range_file is None:
+        return f"all {size} events are the signed log"
+    return f"these are all events from number {begin + 1} to {end} of the signed {size}"
+
+
+def range_root(begin, end, left, right, size, leaves):
+    """The root over the range's leaves and the hashes of the largest subtrees outside."""
+    lefts, rights = iter(left), iter(right)
+
+    def hash_of(start, stop):
+        if stop <= begin or start >= end:
+            outside = next(lefts if stop <= begin else rights, None)
+            if outside is None:
+                raise Wrong("the proof of the range has too few hashes")
+            return outside
+        if stop - start == 1:
+            leaf = next(leaves, None)
+            if leaf is None:
+                raise Wrong(f"fewer lines than the {end - begin} there should be")
+            return leaf
+        half = 1 << (stop - start - 1).bit_length() - 1
+        first = hash_of(start, start + half)
+        return node_hash(first, hash_of(start + half, stop))
+
+    root = hash_of(0, size)
+    if next(lefts, None) or next(rights, None):
+        raise Wrong("the proof of the range has too many hashes")
+    return root
+
+
+def read_range(path):
+    pattern = r"factdesk-range-proof@v1\nrange (\d+) (\d+)\nleft (\d+)\n((?:.+\n)*)"
+    match = re.match(pattern, read(path).decode())
+    if not match:
+        raise ValueError("the proof of the range is malformed")
+    lines = match[4].splitlines()
+    count = int(match[3])
+    if len(lines) <= count or lines[count] != f"right {len(lines) - count - 1}":
+        raise ValueError("the proof of the range is malformed")
+    left, right = lines[:count], lines[count + 1 :]
+    return int(match[1]), int(match[2]), [decode(hash) for hash in left], [decode(hash) for hash in right]
+
+
+def check_each(leaves, size, root, proofs_file):
+    proofs, count, last = lines_of(proofs_file), 0, -1
+    for line in lines_of(leaves):
+        count += 1
+        proof = next(proofs, None)
+        if proof is None:
+            raise Wrong(f"line {count} has no proof")
+        proof = json.loads(proof)
+        index = proof["index"]
+        if not includes(leaf_hash(line), index, size, [decode(hash) for hash in proof["hashes"]], root):
+            raise Wrong(f"line {count} is not number {index + 1} of the signed log")
+        if index <= last:
+            raise Wrong(f"line {count} is out of order")
+        last = index
+    for _ in proofs:
+        raise Wrong(f"there are proofs for more than the {count} lines")
+    return f"each of the {count} events is in the signed log of {size}"
+
+
 def check_export(leaves, checkpoint, vkey, hashes_file=None):
     origin, size, root = open_checkpoint(read(checkpoint), read_key(vkey))
     hashes = None
@@ -156,18 +281,20 @@ def check_export(leaves, checkpoint, vkey, hashes_file=None):
     return f"{origin}: all {size} events are the signed log, root {base64.b64encode(root).decode()}"
 
 
-def check_receipt(leaf, receipt_file, vkey):
+def check_receipt(*files):
+    leaf, receipt_file, vkey = files if len(files) == 3 else (None, *files)
     head, blank, checkpoint = read(receipt_file).partition(b"\n\n")
     lines = head.decode().split("\n")
     if not blank or lines.pop(0) != "c2sp.org/tlog-proof@v1":
         raise ValueError(f"{receipt_file} is no tlog-proof")
-    if lines and lines[0].startswith("extra "):
-        lines.pop(0)
+    extra = decode(lines.pop(0)[6:]) if lines and lines[0].startswith("extra ") else None
     match = re.fullmatch(r"index (0|[1-9][0-9]{0,15})", lines.pop(0) if lines else "")
     if not match:
         raise ValueError(f"{receipt_file} has no index")
     origin, size, root = open_checkpoint(checkpoint, read_key(vkey))
-    events = list(lines_of(leaf))
+    if leaf is None and extra is None:
+        raise ValueError("the receipt does not hold the line")
+    events = [extra] if leaf is None else list(lines_of(leaf))
     if len(events) != 1:
         raise ValueError(f"{leaf} must hold one line")
     index = int(match[1])
@@ -236,8 +363,9 @@ def check_openings(leaves, openings_file):
 
 
 COMMANDS = {
+    "bundle": (check_bundle, 1, 2),
     "export": (check_export, 3, 4),
-    "receipt": (check_receipt, 3, 3),
+    "receipt": (check_receipt, 2, 3),
     "consistency": (check_consistency, 4, 4),
     "openings": (check_openings, 2, 2),
 }
@@ -246,7 +374,7 @@ COMMANDS = {
 def main(name="", *files):
     command, least, most = COMMANDS.get(name, (None, 0, 0))
     if command is None or not least <= len(files) <= most:
-        print("usage: verify.py export|receipt|consistency|openings FILES; its first lines say more", file=sys.stderr)
+        print("usage: verify.py bundle|export|receipt|consistency|openings FILES; its first lines say more", file=sys.stderr)
         return 2
     try:
         print("OK", command(*files))

@@ -4,14 +4,10 @@ import type { AuditFilter } from '#app/domain/audit/filter.ts'
 import type { OutcomeWords } from '#app/domain/rating/wording.ts'
 
 /**
- * The order of the log, behind one name: today the order of writing (`eid` is drawn when the row is
- * written). A log that is sequenced is ordered by its leaf's index instead.
+ * The order that screens show the log in: that of writing (`eid` is drawn when the row is written), so
+ * that an event shows before it has its place. Copies are in the order of the places.
  */
 export const logOrder: RawBuilder<string> = sql<string>`e.eid`
-
-/** The events with their running `number` in the whole log, from 1. */
-export const numberedEvents: RawBuilder<unknown> = sql`(
-  select e.*, row_number() over (order by ${logOrder}) as number from audit.event e)`
 
 /**
  * The log as one member may read it, for a `from`: the events as `e`, and for each as `o` what its

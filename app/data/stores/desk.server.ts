@@ -71,8 +71,13 @@ export async function readDeskNow(trx: Trx): Promise<{ clock: LogClock; rules: R
   return { clock: { now: row.now, origin: row.log_origin }, rules: rulesOf(settingsOf(row)) }
 }
 
-/** The settings that are rules: all but the desk's name and what it publishes. */
-export function rulesOf({ name: _, publishDissent: __, ...rules }: DeskSettings): RoundRules {
+/** The settings that are rules: all but the desk's name and what it shows to the outside. */
+export function rulesOf({
+  name: _,
+  publishDissent: __,
+  publicLog: ___,
+  ...rules
+}: DeskSettings): RoundRules {
   return rules
 }
 
@@ -83,6 +88,7 @@ export type DeskRow = Omit<Selectable<Desk>, 'opened_at'> & { outcomes: unknown 
 export function settingsOf(row: DeskRow): DeskSettings {
   return {
     name: row.name,
+    publicLog: row.public_log,
     scale: scaleFrom(row),
     quorum: row.quorum,
     approvals: row.approvals,
@@ -102,6 +108,7 @@ export function settingsOf(row: DeskRow): DeskSettings {
 function columnsOf(settings: DeskSettings) {
   return {
     name: settings.name,
+    public_log: settings.publicLog,
     scale: settings.scale.key,
     wording: settings.scale.wording,
     quorum: settings.quorum,

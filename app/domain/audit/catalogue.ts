@@ -403,6 +403,7 @@ const settings = z.strictObject({
   singlePersonApproval: z.boolean(),
   ...assigning,
   publishDissent: z.boolean(),
+  publicLog: z.boolean(),
   ...laterRules,
   outcomes: outcomes.optional(),
 })
@@ -533,7 +534,7 @@ const accessEvents = {
   'audit.exported': define(
     'A member took a copy of the log.',
     z.strictObject({
-      format: z.enum(['jsonl', 'csv']),
+      format: z.enum(['jsonl', 'csv', 'bundle']),
       /** How many leaves the copy holds. */
       events: count,
       openings: z.boolean(),
@@ -545,6 +546,12 @@ const accessEvents = {
         from: nullable(text),
         to: nullable(text),
       }),
+      /** The log, and the size of the signed head that the copy is of. */
+      log: z.strictObject({ origin: text, size: count }),
+      /** From which place to before which. */
+      range: z.strictObject({ begin: count, end: count }),
+      /** Above 0 where a copy broken off was gone on with. */
+      fromByte: count,
     }),
   ),
 }

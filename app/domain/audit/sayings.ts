@@ -189,7 +189,11 @@ export const sayings = {
   'audit.exported': [
     'exported ',
     plain('events'),
-    choice('format', { jsonl: ' events as JSON Lines', csv: ' events as CSV' }),
+    choice('format', {
+      jsonl: ' events as JSON Lines',
+      csv: ' events as CSV',
+      bundle: ' events as a bundle to check',
+    }),
     choice('openings', { true: ', with what their commitments open to', false: '' }),
   ],
   'log.opened': ['began to sign the log as ', plain('origin')],

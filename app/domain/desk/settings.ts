@@ -2,7 +2,12 @@ import type { RoundRules } from '../claim/claim.ts'
 import { scales } from '../rating/scales.ts'
 
 /** What a desk decides for itself. The rules are those of the rounds that open from now on. */
-export type DeskSettings = { name: string; publishDissent: boolean } & RoundRules
+export type DeskSettings = {
+  name: string
+  publishDissent: boolean
+  /** Anybody may read the log's signed heads, tiles and receipts; else members only. */
+  publicLog: boolean
+} & RoundRules
 
 /** What a desk starts with, besides its name. */
 export type StartingSettings = Omit<DeskSettings, 'name'>
@@ -27,4 +32,8 @@ export const defaultRules: RoundRules = {
 }
 
 /** What a desk that nobody has set up starts with: its rules, and its reviewers' differences kept inside. */
-export const defaultSettings: StartingSettings = { ...defaultRules, publishDissent: false }
+export const defaultSettings: StartingSettings = {
+  ...defaultRules,
+  publishDissent: false,
+  publicLog: false,
+}

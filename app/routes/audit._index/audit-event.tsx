@@ -51,6 +51,14 @@ function Contents({ line }: { line: AuditLine }) {
         <dd>
           <code>{line.leafHash}</code>
         </dd>
+        <dt>Receipt</dt>
+        <dd>
+          {/* A plain link: the answer is a file, which the router must not fetch for itself. */}
+          <a href={`/audit/receipts/${line.eventId}`} download>
+            Download the proof
+          </a>{' '}
+          that this event is in the signed log
+        </dd>
         <dt>Line</dt>
         <dd>
           {line.leaf === null ? (

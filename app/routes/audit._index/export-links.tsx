@@ -1,6 +1,11 @@
 import styles from './audit.module.css'
 
 const copies = [
+  {
+    path: '/audit/bundle.tar',
+    name: 'Bundle',
+    says: 'lines, proofs, key and programs: all it takes to check the log elsewhere',
+  },
   { path: '/audit/export.jsonl', name: 'JSON Lines', says: 'the log’s own lines, for checking' },
   { path: '/audit/export.csv', name: 'CSV', says: 'a table to read' },
   { path: '/audit/export.csv?bom=1', name: 'CSV for Excel', says: 'the same, marked as UTF-8' },

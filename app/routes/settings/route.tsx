@@ -58,6 +58,7 @@ const schema = z.object({
   blind: flag,
   anonymous: flag,
   singlePersonApproval: flag,
+  publicLog: flag,
   assignment: z.enum(assignmentRules),
   dueDays: noneOrNumberTo(longest.dueDays),
   timeoutHours: noneOrNumberTo(longest.timeoutHours),

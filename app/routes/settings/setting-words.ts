@@ -98,6 +98,15 @@ export const assignmentChoices: Words<AssignmentRule> = [
   },
 ]
 
+export const publicLogChoices: Words<YesOrNo> = [
+  { value: 'no', label: 'Members', hint: 'Heads, receipts and tiles are for members alone.' },
+  {
+    value: 'yes',
+    label: 'Everybody',
+    hint: 'Anybody may check the log without signing in. Lines name people by random ids, and a sealed verdict’s line waits for its round.',
+  },
+]
+
 /** The longest periods a desk may set. */
 export const longest = { dueDays: 90, timeoutHours: 2160 } as const
 
@@ -130,6 +139,7 @@ export const settingLabels = {
   dueDays: 'Days until due',
   timeoutHours: 'Hours until an assignment lapses',
   publishDissent: 'Dissent on public pages',
+  publicLog: 'Who may check the log',
 } as const satisfies Record<keyof DeskSettings, string>
 
 export type SettingName = keyof typeof settingLabels
@@ -153,6 +163,7 @@ export const consequences: Record<SettingName, string> = {
   anonymous: 'Whether an editor knows whose verdict is whose while deciding.',
   singlePersonApproval: 'Whether four eyes may be the same two.',
   publishDissent: 'For what is published from now on.',
+  publicLog: 'Who may ask for what proves the audit log.',
 }
 
 /** What a setting says, in the words of its form. */
@@ -176,6 +187,8 @@ export function settingInWords(settings: DeskSettings, name: SettingName): strin
       return labelOf(singlePersonChoices, settings.singlePersonApproval ? 'yes' : 'no')
     case 'assignment':
       return labelOf(assignmentChoices, settings.assignment)
+    case 'publicLog':
+      return labelOf(publicLogChoices, settings.publicLog ? 'yes' : 'no')
     case 'dueDays':
       return settings.dueDays === null ? 'No due date' : String(settings.dueDays)
     case 'timeoutHours':

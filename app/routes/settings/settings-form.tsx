@@ -13,6 +13,7 @@ import {
   conflictChoices,
   evidenceChoices,
   longest,
+  publicLogChoices,
   publishDissentChoices,
   scaleChoices,
   singlePersonChoices,
@@ -60,6 +61,7 @@ export function SettingsForm({ version, settings, changes, attempt }: SettingsFo
         {choice('singlePersonApproval', singlePersonChoices)}
       </Section>
       <Section title="Publishing">{choice('publishDissent', publishDissentChoices)}</Section>
+      <Section title="Audit log">{choice('publicLog', publicLogChoices)}</Section>
     </StackedForm>
   )
 }

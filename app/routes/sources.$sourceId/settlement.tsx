@@ -44,6 +44,13 @@ export function Settlement({ selected }: { selected: SelectedClaim }) {
           {each.because ? <p className={styles.words}>{each.because}</p> : null}
         </blockquote>
       ))}
+      <p className={styles.facts}>
+        {/* A plain link: the answer is a file, which the router must not fetch for itself. */}
+        <a href={`/audit/receipts/claim/${claim.id}@${decision.claimVersion}`} download>
+          Download the receipt
+        </a>{' '}
+        that proves this decision is in the signed log
+      </p>
     </CardSection>
   )
 }

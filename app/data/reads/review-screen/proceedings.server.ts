@@ -75,6 +75,8 @@ export type DecisionView = {
   outsideRange: boolean
   singlePerson: boolean
   detail: string | null
+  /** The version of the claim that it made: its event is `claim/<id>@<version>`. */
+  claimVersion: number
   decidedById: string
   decidedBy: string
   decidedAt: Date
@@ -97,6 +99,7 @@ export async function readDecisions(db: ReadDb, claimId: string): Promise<readon
       'd.outside_range as outsideRange',
       'd.single_person as singlePerson',
       'd.detail',
+      'd.claim_version as claimVersion',
       'd.decided_by as decidedById',
       'm.name as decidedBy',
       'd.decided_at as decidedAt',

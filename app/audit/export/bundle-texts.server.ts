@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { ExportPlan } from './export-plan.server.ts'
+
+type TextFile = { name: string; text: string }
+
+/** The files of a bundle that are short: how to check it, the head, the key, and the programs that check. */
+export async function bundleTexts(
+  plan: ExportPlan,
+  keys: readonly string[],
+): Promise<readonly TextFile[]> {
+  const programs = await Promise.all(
+    ['verify.mjs', 'verify.py'].map(async (name) => ({
+      name,
+      text: await readFile(path.join(findProject(), 'app/audit/bundle', name), 'utf8'),
+    })),
+  )
+  return [
+    { name: 'README.txt', text: readme(plan) },
+    { name: 'checkpoint', text: plan.head.note },
+    { name: 'log.vkey', text: `${keys[0] ?? ''}\n` },
+    { name: 'policy', text: policy(keys) },
+    ...programs,
+  ]
+}
+
+function readme(plan: ExportPlan): string {
+  return `A copy of the audit log ${plan.head.origin}, ${contentOf(plan)}.
+
+Compare log.vkey with the key that the desk gave you by another way: whoever forges a copy can sign it
+with a key of their own. Then check, with Node.js or with Python and openssl:
+
+  node verify.mjs bundle .
+  python3 verify.py bundle .
+
+OK means: ${meaningOf(plan)}.
+leaves.jsonl has one event a line, exactly the bytes that were hashed. People, texts and what verdicts
+say stand in it as commitments; openings.jsonl opens those that whoever took this copy may read.
+Keep the file checkpoint: no later log can leave out or change what it covers without that showing.
+`
+}
+
+function contentOf({ head, begin, end, isFiltered }: ExportPlan): string {
+  if (isFiltered) return `some of its first ${head.size} events`
+  return end - begin === head.size
+    ? `all ${head.size} events`
+    : `events ${begin + 1} to ${end} of its first ${head.size}`
+}
+
+function meaningOf({ head, begin, end, isFiltered }: ExportPlan): string {
+  if (isFiltered) return 'each line stands in the signed log, at the place that proofs.jsonl says'
+  return end - begin === head.size
+    ? 'these lines are the signed log, none missing, changed or added'
+    : 'these lines are all of the signed log in that range, none missing, changed or added'
+}
+
+/** C2SP tlog-policy: which keys to trust, and that no witness is asked for. */
+function policy(keys: readonly string[]): string {
+  return `${keys.map((key) => `log ${key}\n`).join('')}quorum none\n`
+}
+
+/** The project's directory: this code may run from there or from what was built of it. */
+function findProject(): string {
+  let directory = path.dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(path.join(directory, 'package.json'))) directory = path.dirname(directory)
+  return directory
+}

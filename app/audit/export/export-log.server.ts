@@ -1,0 +1,166 @@
+import { addAbortSignal, Readable } from 'node:stream'
+import type pg from 'pg'
+import { v7 as newId } from 'uuid'
+import type { Db, ReadDb } from '#app/data/db.server.ts'
+import { appendEvents } from '#app/data/stores/audit-events.server.ts'
+import { ok, type Result } from '#app/domain/shared/result.ts'
+import { bundle } from './bundle.server.ts'
+import { copyCsvOut, copyOut, cut, type Making } from './copy-out.server.ts'
+import {
+  type BusyRefusal,
+  type ExportConnection,
+  lendConnection,
+} from './export-connection.server.ts'
+import { type ExportPlan, placeOfByte } from './export-plan.server.ts'
+import {
+  copyQuery,
+  countQuery,
+  type ExportFormat,
+  type ExportScope,
+  toStatement,
+} from './export-queries.server.ts'
+
+export type ExportRequest = {
+  format: ExportFormat
+  plan: ExportPlan
+  /** Of lines that are not filtered: only from this byte of them on, and to before that one. */
+  bytes: { from: number; to: number } | null
+  /** A byte-order mark before a CSV, without which Excel takes UTF-8 for something else. */
+  byteOrderMark: boolean
+  memberId: string
+  requestId: string
+  via: 'web' | 'cli' | 'api'
+  /** Ends the export when the client is gone. */
+  signal: AbortSignal
+}
+
+export type LogExport = {
+  body: ReadableStream<Uint8Array>
+  /** How many events it holds. */
+  events: number
+  /** In bytes; null where only the end will tell. */
+  length: number | null
+}
+
+type ExportingDesk = { db: Db; readDb: ReadDb; exportPool: pg.Pool }
+
+/**
+ * A copy of the signed log as a stream of bytes, made by the database: this process only passes them on,
+ * as fast as the client takes them. The copy is of one moment. That it was taken is an event itself,
+ * written before the first byte leaves and so not in the copy.
+ */
+export async function exportLog(
+  desk: ExportingDesk,
+  request: ExportRequest,
+): Promise<Result<LogExport, BusyRefusal>> {
+  const lent = await lendConnection(desk.exportPool, request.memberId)
+  if (!lent.ok) return lent
+  const connection = lent.value
+  try {
+    const scope = { ...request.plan, viewerId: request.memberId }
+    const counted = await count(desk.db, connection.client, request.format, scope)
+    await recordExport(desk.db, request, counted.events)
+    const making = await make(desk, connection.client, request, scope, counted)
+    const body = stream(connection, making.chunks, request.signal)
+    return ok({ body, events: counted.events, length: making.length })
+  } catch (error) {
+    connection.breakOff(error instanceof Error ? error : new Error(String(error)))
+    throw error
+  }
+}
+
+type Counted = { events: number; bytes: number }
+
+async function count(
+  db: Db,
+  client: pg.PoolClient,
+  format: ExportFormat,
+  scope: ExportScope,
+): Promise<Counted> {
+  const { begin, end, bytes } = scope
+  if (bytes !== null) return { events: end - begin, bytes: bytes.length }
+  const { rows } = await client.query<{ events: string; bytes: string }>(
+    toStatement(db, countQuery(format, scope)),
+  )
+  return { events: Number(rows[0]?.events), bytes: Number(rows[0]?.bytes) }
+}
+
+async function make(
+  { db, readDb }: ExportingDesk,
+  client: pg.PoolClient,
+  { format, bytes, byteOrderMark }: ExportRequest,
+  scope: ExportScope,
+  counted: Counted,
+): Promise<Making> {
+  if (format === 'bundle') return bundle({ db, readDb, client }, scope, counted.bytes)
+  const statement = (of: ExportScope) => toStatement(db, copyQuery(format, of))
+  switch (format) {
+    case 'jsonl': {
+      if (bytes === null)
+        return { chunks: copyOut(client, statement(scope)), length: counted.bytes }
+      const at = (scope.bytes?.from ?? 0) + bytes.from
+      const place = await placeOfByte(readDb, scope.head.log, scope, at)
+      const copy = copyOut(client, statement({ ...scope, begin: place.index }))
+      const length = bytes.to - bytes.from
+      return { chunks: cut(copy, { skip: at - place.startsAt, length }), length }
+    }
+    case 'csv': {
+      const prefix = Buffer.from(byteOrderMark ? '\uFEFF' : '')
+      return { chunks: copyCsvOut(client, statement(scope), prefix), length: null }
+    }
+    case 'openings':
+      return { chunks: copyOut(client, statement(scope)), length: null }
+  }
+}
+
+/**
+ * The bytes as a stream. The connection is given back before the stream ends, so that whoever has read
+ * an export to its end finds it free; where the stream breaks, or nobody reads it, it is destroyed.
+ */
+function stream(
+  connection: ExportConnection,
+  chunks: AsyncIterable<Buffer>,
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> {
+  async function* all() {
+    yield* chunks
+    await connection.giveBack()
+  }
+  const out = Readable.from(all(), { objectMode: false, highWaterMark: 256 * 1024 })
+  let broken = new Error('Nobody reads the export any more')
+  out.on('error', (error) => {
+    broken = error
+  })
+  out.on('close', () => connection.breakOff(broken))
+  addAbortSignal(signal, out)
+  return Readable.toWeb(out) as ReadableStream<Uint8Array>
+}
+
+async function recordExport(
+  db: Db,
+  { format, plan, bytes, memberId, requestId, via }: ExportRequest,
+  events: number,
+): Promise<void> {
+  const { filter, head, begin, end } = plan
+  await db.transaction().execute((trx) =>
+    appendEvents(trx, [
+      {
+        type: 'audit.exported',
+        object: `export/${newId()}`,
+        version: 1,
+        actor: { type: 'member', id: memberId },
+        via,
+        requestId,
+        data: {
+          format: format === 'openings' ? 'jsonl' : format,
+          events,
+          openings: format === 'openings' || format === 'bundle',
+          filter,
+          log: { origin: head.origin, size: head.size },
+          range: { begin, end },
+          fromByte: bytes?.from ?? 0,
+        },
+      },
+    ]),
+  )
+}

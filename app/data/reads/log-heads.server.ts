@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { ReadDb } from '../db.server.ts'
+
+/** A signed head with what witnesses said of it, as it is handed out. */
+export type SignedHead = {
+  log: number
+  origin: string
+  size: number
+  root: Uint8Array
+  /** The note, the witnesses' lines behind the log's. */
+  note: string
+  signedAt: Date
+  /** Bytes of the events it covers as JSON Lines. */
+  bytes: number
+}
+
+/** The newest signed head of the log that grows now, or of its first `size` events; null where none was signed. */
+export async function findSignedHead(db: ReadDb, size?: number): Promise<SignedHead | null> {
+  const { rows } = await sql<Row>`
+    select l.number as log, l.origin, c.size, c.root, c.created_at,
+      c.note || coalesce((select string_agg(s.line || chr(10), '' order by s.received_at)
+        from audit.cosignature s where s.log = c.log and s.size = c.size), '') as note,
+      (select f.end_offset from audit.leaf f where f.log = c.log and f.idx = c.size - 1) as bytes
+    from (select number, origin from audit.log order by number desc limit 1) l
+    join audit.checkpoint c on c.log = l.number
+    where ${size === undefined ? sql`true` : sql`c.size = ${size}::bigint`}
+    order by c.size desc limit 1`.execute(db)
+  const [row] = rows
+  return row
+    ? {
+        log: row.log,
+        origin: row.origin,
+        size: Number(row.size),
+        root: row.root,
+        note: row.note,
+        signedAt: row.created_at,
+        bytes: Number(row.bytes),
+      }
+    : null
+}
+
+type Row = {
+  log: number
+  origin: string
+  size: string
+  root: Buffer
+  note: string
+  created_at: Date
+  bytes: string
+}
+
+/** The public keys that the log of this origin is signed with now, the newest first: as its events tell. */
+export async function readLogKeys(db: ReadDb, origin: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ added: string | null; retired: string | null }>`
+    select coalesce(body -> 'data' ->> 'key', body -> 'data' ->> 'added') as added,
+      body -> 'data' ->> 'retired' as retired
+    from audit.event
+    where type in ('log.opened.v1', 'log.key_rotated.v1', 'log.reanchored.v1')
+      and body -> 'data' ->> 'origin' = ${origin}
+    order by eid desc`.execute(db)
+  const retired = new Set(rows.map((row) => row.retired))
+  return rows.flatMap(({ added }) => (added === null || retired.has(added) ? [] : [added]))
+}
+
+/** Bytes of the log as JSON Lines up to the end of the event at that place; 0 before the first. */
+export async function readEndOffset(db: ReadDb, log: number, index: number): Promise<number> {
+  if (index < 0) return 0
+  const { rows } = await sql<{ end: string }>`
+    select end_offset as end from audit.leaf where log = ${log} and idx = ${index}::bigint`.execute(
+    db,
+  )
+  if (rows[0] === undefined) throw new RangeError(`Log ${log} has no event at ${index}`)
+  return Number(rows[0].end)
+}
