@@ -1,4 +1,4 @@
-import { mkdir, open } from 'node:fs/promises'
+import { mkdir, open, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { type Checkpoint, parseCheckpoint } from '#app/domain/audit/checkpoint.ts'
@@ -37,6 +37,15 @@ export async function lastRememberedHead(file: string): Promise<RememberedHead |
     if (head !== null) return head
   }
   return null
+}
+
+/** Every head in the file, the oldest first. */
+export async function rememberedHeads(file: string): Promise<readonly RememberedHead[]> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return ''
+    throw error
+  })
+  return text.split('\n').flatMap((each) => headOf(each) ?? [])
 }
 
 function headOf(text: string): RememberedHead | null {

@@ -4,6 +4,9 @@ import { Fault } from './fault.mjs'
 // Loaded only when asked for, as the commands themselves.
 const acts: Record<string, () => Promise<Command>> = {
   checkpoint: async () => (await import('./audit/checkpoint.ts')).checkpoint,
+  export: async () => (await import('./audit/export.ts')).exportCommand,
+  receipt: async () => (await import('./audit/receipt.ts')).receipt,
+  verify: async () => (await import('./audit/verify.ts')).verify,
   reanchor: async () => (await import('./audit/reanchor.ts')).reanchorCommand,
   'rotate-key': async () => (await import('./audit/rotate-key.ts')).rotateKey,
 }

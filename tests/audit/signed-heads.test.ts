@@ -32,7 +32,7 @@ afterEach(async () => {
   await desk.close()
 })
 
-const patient = { timeout: 5_000 }
+const patient = { timeout: 20_000 }
 const signedSize = async () => (await lastCheckpoint(desk))?.size
 const noteBytes = async () => Buffer.from((await lastCheckpoint(desk))?.note ?? '')
 const vkeys = async () => (await readKeyFile(log.files.keyFile)).map(vkeyOf)

@@ -32,3 +32,10 @@ async function makeFiles(): Promise<LogFiles> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'factdesk-signed-'))
   return { keyFile: path.join(folder, 'key'), checkpointFile: path.join(folder, 'heads.jsonl') }
 }
+
+/** The key and the checkpoint file of a log that `signLog` signed. */
+export function filesOfSigned(desk: Pick<TestDesk, 'db'>): LogFiles {
+  const files = filesOf.get(desk.db)
+  if (files === undefined) throw new Error('the log was not signed')
+  return files
+}

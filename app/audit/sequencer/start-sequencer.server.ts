@@ -26,7 +26,7 @@ export type Sequencer = {
 }
 
 /** Milliseconds between two tries to become the leader: how long nobody leads when one is killed. */
-const standbyInterval = 1_000
+const standbyInterval = 500
 
 /**
  * Keeps the log growing as long as the app runs. Of all the app's processes one at a time does it:

@@ -49,8 +49,15 @@ type Row = {
   bytes: string
 }
 
-/** The public keys that the log of this origin is signed with now, the newest first: as its events tell. */
-export async function readLogKeys(db: ReadDb, origin: string): Promise<readonly string[]> {
+/**
+ * The public keys that the log of this origin is signed with now, the newest first: as its events tell;
+ * on request also those that it was signed with.
+ */
+export async function readLogKeys(
+  db: ReadDb,
+  origin: string,
+  include = { retired: false },
+): Promise<readonly string[]> {
   const { rows } = await sql<{ added: string | null; retired: string | null }>`
     select coalesce(body -> 'data' ->> 'key', body -> 'data' ->> 'added') as added,
       body -> 'data' ->> 'retired' as retired
@@ -59,7 +66,9 @@ export async function readLogKeys(db: ReadDb, origin: string): Promise<readonly 
       and body -> 'data' ->> 'origin' = ${origin}
     order by eid desc`.execute(db)
   const retired = new Set(rows.map((row) => row.retired))
-  return rows.flatMap(({ added }) => (added === null || retired.has(added) ? [] : [added]))
+  return rows.flatMap(({ added }) =>
+    added === null || (retired.has(added) && !include.retired) ? [] : [added],
+  )
 }
 
 /** Bytes of the log as JSON Lines up to the end of the event at that place; 0 before the first. */
