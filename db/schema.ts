@@ -271,6 +271,7 @@ export interface Desk {
   log_origin: Generated<string>;
   name: string;
   opened_at: Timestamp;
+  public_log: Generated<boolean>;
   publish_dissent: Generated<boolean>;
   quorum: Generated<number>;
   scale: Generated<string>;

@@ -203,6 +203,7 @@ export const deskActRows: Readonly<Record<string, readonly DeskActForm[]>> = {
         anonymous: 'no',
         singlePersonApproval: 'no',
         publishDissent: 'no',
+        publicLog: 'no',
         assignment: 'open',
         dueDays: '',
         timeoutHours: '',

@@ -14,8 +14,8 @@ export function rulesInLog({ scale, ...rules }: RoundRules): RulesInLog {
 
 /** A desk's settings as a leaf holds them; words of the desk's own stand there in full. */
 export function settingsInLog(settings: DeskSettings): SettingsInLog {
-  const { name, publishDissent, ...rules } = settings
-  const inLog = { name, publishDissent, ...rulesInLog(rules) }
+  const { name, publishDissent, publicLog, ...rules } = settings
+  const inLog = { name, publishDissent, publicLog, ...rulesInLog(rules) }
   return rules.scale.wording === null ? inLog : { ...inLog, outcomes: [...wordsOf(rules.scale)] }
 }
 
@@ -40,6 +40,6 @@ export function rulesFromLog(inLog: RulesInLog, outcomes: SettingsInLog['outcome
 
 /** The settings that a leaf tells of. */
 export function settingsFromLog(inLog: SettingsInLog): DeskSettings {
-  const { name, publishDissent = false, outcomes, ...rules } = inLog
-  return { name, publishDissent, ...rulesFromLog(rules, outcomes) }
+  const { name, publishDissent = false, publicLog = false, outcomes, ...rules } = inLog
+  return { name, publishDissent, publicLog, ...rulesFromLog(rules, outcomes) }
 }
