@@ -31,7 +31,7 @@ export async function receiptOf(
 ): Promise<Result<Receipt, { code: 'event_unknown' | 'not_signed_yet' }>> {
   const head = await findSignedHead(db)
   if (head === null) return refuse({ code: 'not_signed_yet' })
-  const found = await findLeaf(db, head.log, name)
+  const found = await findLeaf(db, head.log, name, viewerId)
   if (found === null) return refuse({ code: 'event_unknown' })
   if (found.index >= head.size) return refuse({ code: 'not_signed_yet' })
   return ok({ text: await prove(db, head, found, viewerId), index: found.index })
@@ -40,11 +40,11 @@ export async function receiptOf(
 async function prove(
   db: ReadDb,
   { log, size, note }: SignedHead,
-  { index, leaf, actor, isSealed }: PlacedLeaf,
+  { index, leaf, actor, isSealed, isNameless }: PlacedLeaf,
   viewerId: string | null,
 ): Promise<string> {
   const hashes = await readRangeHashes(db, log, inclusionRanges(index, size))
-  const mayHave = !isSealed || actor === viewerId
+  const mayHave = (!isSealed || actor === viewerId) && !isNameless
   return formatTlogProof({
     index,
     hashes,

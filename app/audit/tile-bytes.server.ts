@@ -1,7 +1,7 @@
 import type { ReadDb } from '#app/data/db.server.ts'
 import { readTiles } from '#app/data/reads/audit-tiles.server.ts'
 import { findSignedHead } from '#app/data/reads/log-heads.server.ts'
-import { readLeaves } from '#app/data/reads/log-leaves.server.ts'
+import { type PlacedLeaf, readLeaves } from '#app/data/reads/log-leaves.server.ts'
 import { utf8 } from '#app/domain/audit/bytes.ts'
 import { formatEntries, parseTilePath, tileWidth } from '#app/domain/audit/tiles.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
@@ -16,7 +16,7 @@ export type TileRefusal = { code: 'no_such_tile' | 'sealed' }
 export async function tileBytes(
   db: ReadDb,
   path: string,
-  { mayReadSealed }: { mayReadSealed: boolean },
+  { viewerId, mayReadSealed }: { viewerId: string | null; mayReadSealed: boolean },
 ): Promise<Result<{ bytes: Uint8Array; isFull: boolean }, TileRefusal>> {
   const tile = parseTilePath(path)
   const head = tile === null ? null : await findSignedHead(db)
@@ -30,7 +30,9 @@ export async function tileBytes(
     const bytesOf = await readTiles(db, head.log, [tile])
     return ok({ bytes: bytesOf(tile), isFull })
   }
-  const leaves = await readLeaves(db, head.log, { begin, end })
-  if (!mayReadSealed && leaves.some(({ isSealed }) => isSealed)) return refuse({ code: 'sealed' })
+  const leaves = await readLeaves(db, head.log, { begin, end }, viewerId)
+  const isKept = ({ isSealed, isNameless }: PlacedLeaf) =>
+    isNameless || (isSealed && !mayReadSealed)
+  if (leaves.some(isKept)) return refuse({ code: 'sealed' })
   return ok({ bytes: formatEntries(leaves.map(({ leaf }) => utf8(leaf))), isFull })
 }

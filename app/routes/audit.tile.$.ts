@@ -7,7 +7,8 @@ import { plainText } from '#app/http/plain-text.ts'
 export async function loader({ request, context, params }: LoaderFunctionArgs): Promise<Response> {
   const reader = await requireLogReader(request, context)
   const mayReadSealed = reader.roles.some((role) => role !== 'reviewer')
-  const tile = await tileBytes(context.desk.readDb, `tile/${params['*']}`, { mayReadSealed })
+  const viewer = { viewerId: reader.memberId, mayReadSealed }
+  const tile = await tileBytes(context.desk.readDb, `tile/${params['*']}`, viewer)
   if (!tile.ok) {
     return tile.refusal.code === 'sealed'
       ? plainText('These lines are sealed until a round is complete.\n', 403)

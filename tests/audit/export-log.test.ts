@@ -59,7 +59,8 @@ type Asked = Partial<ExportRequest & ExportOrder>
 async function open(request: Asked = {}) {
   await signLog(desk)
   const { filter = noFilter, size = null, begin = null, end = null } = request
-  const plan = await planExport(desk.readDb, { filter, size, begin, end })
+  const viewerId = request.memberId ?? auditor.id
+  const plan = await planExport(desk.readDb, { viewerId, filter, size, begin, end })
   if (!plan.ok) throw new Error(plan.refusal.code)
   return exportLog(
     { ...desk, exportPool },

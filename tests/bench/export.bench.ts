@@ -33,6 +33,7 @@ const rounds = 3
 const viewerId = '00000000-0000-7000-8000-000000000000'
 const curl = ['-sf', '-w', '%{stderr}%{time_starttransfer}']
 const formats = ['jsonl', 'csv', 'openings'] as const satisfies readonly ExportFormat[]
+type Copied = (typeof formats)[number]
 
 type Run = { seconds: number; bytes: number; firstByte: number }
 
@@ -106,14 +107,14 @@ async function measure(
 }
 
 async function planOf(db: Db): Promise<ExportPlan> {
-  const order = { filter: noFilter, size: null, begin: null, end: null }
+  const order = { viewerId, filter: noFilter, size: null, begin: null, end: null }
   const planned = await planExport(db, order)
   if (!planned.ok) throw new Error(planned.refusal.code)
   return planned.value
 }
 
 async function compare(
-  format: ExportFormat,
+  format: Copied,
   db: Db,
   {
     host,

@@ -18,6 +18,7 @@ import {
   verdictWith,
 } from '#tests/builders/newsroom.ts'
 import { decisionFields } from '#tests/builders/review-forms.ts'
+import { signLog } from '#tests/builders/signed-log.ts'
 import { createTestApp, type TestApp } from '#tests/setup/test-app.ts'
 
 let room: Newsroom
@@ -100,6 +101,11 @@ async function everythingRead(who: Who): Promise<Record<string, string>> {
     `/audit/export.csv?claim=${claim.id}`,
     `/audit/export.jsonl?claim=${claim.id}`,
     `/audit/openings.jsonl?claim=${claim.id}`,
+    '/audit/export.jsonl',
+    '/audit/bundle.tar',
+    `/audit/bundle.tar?claim=${claim.id}`,
+    ...[2, 3, 4].map((version) => `/audit/receipts/claim/${claim.id}@${version}`),
+    `/audit/tile/entries/000.p/${Math.min(255, await signLog(room))}`,
     '/agreement',
     '/queue/decide',
   ]

@@ -12,6 +12,7 @@ import {
   value,
   verdictWith,
 } from '#tests/builders/newsroom.ts'
+import { signLog } from '#tests/builders/signed-log.ts'
 import { createTestApp, type Fields, type TestApp } from '#tests/setup/test-app.ts'
 
 let room: Newsroom
@@ -56,8 +57,10 @@ async function everything(claim: Claim, who: Who): Promise<string> {
     '/audit.data',
     '/audit/openings.jsonl',
     '/audit/export.csv',
+    '/audit/bundle.tar',
     `/audit/export.csv?claim=${claim.id}`,
   ]
+  await signLog(room)
   const answers = []
   for (const path of paths) answers.push(await app.get(path, { cookie, headers: html }))
   return (await Promise.all(answers.map((answer) => answer.text()))).join('\n')

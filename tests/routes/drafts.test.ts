@@ -8,6 +8,7 @@ import {
   storedClaim,
 } from '#tests/builders/newsroom.ts'
 import { verdictFields } from '#tests/builders/review-forms.ts'
+import { signLog } from '#tests/builders/signed-log.ts'
 import { createTestApp, type Fields, type TestApp } from '#tests/setup/test-app.ts'
 
 let room: Newsroom
@@ -148,6 +149,7 @@ test('nobody else gets a word of it: on no page, in no export, in no log', async
   const claim = await addTestClaim(room)
   const [ana, ...others] = room.reviewers
   expect((await autosave(claim, ana)).status).toBe(200)
+  await signLog(room)
   const source = `/sources/${claim.sourceId}`
   const paths = [
     `${source}?claim=${claim.id}`,
@@ -162,6 +164,7 @@ test('nobody else gets a word of it: on no page, in no export, in no log', async
     '/audit/export.jsonl',
     '/audit/export.csv',
     '/audit/openings.jsonl',
+    '/audit/bundle.tar',
     '/members',
   ]
   for (const who of [...others, ...room.editors, room.auditor, room.admin]) {

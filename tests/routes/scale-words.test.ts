@@ -14,6 +14,7 @@ import {
   verdictWith,
 } from '#tests/builders/newsroom.ts'
 import { hiddenValue } from '#tests/builders/review-forms.ts'
+import { signLog } from '#tests/builders/signed-log.ts'
 import { replayLog } from '#tests/reference/replay-log.ts'
 import { createTestApp, type Fields, type TestApp } from '#tests/setup/test-app.ts'
 
@@ -86,6 +87,7 @@ it('calls a rating by the word it was judged by, on the card and in its history'
 })
 
 it('says the same in the audit log and its spreadsheet', async () => {
+  await signLog(room)
   for (const path of ['/audit', '/audit/export.csv']) {
     const cookie = await app.signedIn(room.auditor.actor)
     const text = (await (await app.get(path, { cookie })).text()).replaceAll('<!-- -->', '')

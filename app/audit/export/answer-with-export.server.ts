@@ -27,7 +27,11 @@ export async function answerWithExport(
   const order = parseOrder(searchParams)
   if (!parsed.ok) return plainText(Object.values(parsed.errors).join('\n'), 422)
   if (order === null) return plainText('Write size, begin and end as whole numbers.', 422)
-  const planned = await planExport(context.desk.readDb, { ...order, filter: parsed.filter })
+  const planned = await planExport(context.desk.readDb, {
+    ...order,
+    viewerId: member.id,
+    filter: parsed.filter,
+  })
   if (!planned.ok) return refused(planned.refusal)
   const plan = planned.value
   const headers = headersOf(format, plan)

@@ -38,7 +38,13 @@ export async function bundle(
     ...(await bundleTexts(scope, keys)).map(({ name, text }) => textMember(name, text)),
     ...(await proofMembers(source, scope)),
     copyMember(source, scope, 'leaves.jsonl', leavesSize, 'jsonl'),
-    copyMember(source, scope, 'openings.jsonl', await openingsSize(source, scope), 'openings of the bundle'),
+    copyMember(
+      source,
+      scope,
+      'openings.jsonl',
+      await openingsSize(source, scope),
+      'openings of the bundle',
+    ),
   ]
   const length = tarLength(members.map(({ size }) => size))
   return { length, chunks: archive(members, scope.head.signedAt.getTime() / 1000) }

@@ -11,7 +11,7 @@ import {
   type ExportConnection,
   lendConnection,
 } from './export-connection.server.ts'
-import { type ExportPlan, placeOfByte } from './export-plan.server.ts'
+import { type ExportPlan, nobody, placeOfByte } from './export-plan.server.ts'
 import {
   copyQuery,
   countQuery,
@@ -42,9 +42,6 @@ export type LogExport = {
   /** In bytes; null where only the end will tell. */
   length: number | null
 }
-
-/** No member has this id. */
-const nobody = '00000000-0000-0000-0000-000000000000'
 
 type ExportingDesk = { db: Db; readDb: ReadDb; exportPool: pg.Pool }
 

@@ -1,11 +1,17 @@
 import type { ReadDb } from '#app/data/db.server.ts'
 import { findSignedHead, readEndOffset, type SignedHead } from '#app/data/reads/log-heads.server.ts'
+import { holdsWithheldNames } from '#app/data/reads/log-leaves.server.ts'
 import { type AuditFilter, noFilter } from '#app/domain/audit/filter.ts'
 import type { LeafRange } from '#app/domain/audit/merkle.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
 
+/** No member has this id: whoever has the machine itself, from whom no name is kept. */
+export const nobody = '00000000-0000-0000-0000-000000000000'
+
 /** What a copy is to hold, as it was asked for. */
 export type ExportOrder = {
+  /** For whom: a member's id, or `nobody`. */
+  viewerId: string
   filter: AuditFilter
   /** The signed head to copy the log of; null for the newest. */
   size: number | null
@@ -18,6 +24,7 @@ export type ExportOrder = {
 export type ExportPlan = LeafRange & {
   head: SignedHead
   filter: AuditFilter
+  /** Some lines are left out: by the filter, or because they name whom this reader may not know yet. */
   isFiltered: boolean
   /** Where the lines begin in the log as JSON Lines, and how many bytes they are; null where filtered. */
   bytes: { from: number; length: number } | null
@@ -28,13 +35,15 @@ export type PlanRefusal = { code: 'not_signed_yet' | 'no_such_head' | 'no_such_r
 /** The plan for a copy. Nothing is copied that is not signed: what is copied can be proved. */
 export async function planExport(
   db: ReadDb,
-  { filter, size, begin, end }: ExportOrder,
+  { viewerId, filter, size, begin, end }: ExportOrder,
 ): Promise<Result<ExportPlan, PlanRefusal>> {
   const head = await findSignedHead(db, size ?? undefined)
   if (head === null) return refuse({ code: size === null ? 'not_signed_yet' : 'no_such_head' })
   const range = { begin: begin ?? 0, end: end ?? head.size }
   if (range.begin >= range.end || range.end > head.size) return refuse({ code: 'no_such_range' })
-  const isFiltered = JSON.stringify(filter) !== JSON.stringify(noFilter)
+  const isFiltered =
+    JSON.stringify(filter) !== JSON.stringify(noFilter) ||
+    (await holdsWithheldNames(db, head.log, range, viewerId))
   const bytes = isFiltered ? null : await bytesOf(db, head.log, range)
   return ok({ ...range, head, filter, isFiltered, bytes })
 }

@@ -6,6 +6,7 @@ import type { ReadableStream as WebStream } from 'node:stream/web'
 import { exportLog } from '#app/audit/export/export-log.server.ts'
 import {
   type ExportPlan,
+  nobody,
   type PlanRefusal,
   planExport,
 } from '#app/audit/export/export-plan.server.ts'
@@ -31,7 +32,13 @@ export const exportCommand: Command = {
       throw new Fault('Name a form and a file: audit export --bundle FILE (or --jsonl, --csv)')
     }
     return withDatabase(async (db, _env, connection) => {
-      const plan = await planExport(db, { filter: noFilter, size: null, begin: null, end: null })
+      const plan = await planExport(db, {
+        viewerId: nobody,
+        filter: noFilter,
+        size: null,
+        begin: null,
+        end: null,
+      })
       if (!plan.ok) throw new Fault(sentences[plan.refusal.code])
       const exportPool = createExportPool(connection, () => undefined)
       try {

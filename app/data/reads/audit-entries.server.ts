@@ -51,16 +51,20 @@ export function readableLog(
 
 /**
  * Whether an event's actor is somebody whom this member may not know by name yet: one who judged an
- * anonymous round, for editors, until it is decided.
+ * anonymous round, for editors, until it is decided. From whoever is not signed in (null) it is kept as
+ * from an editor: they may be one.
  */
-export function actorWithheld(viewerId: string): RawBuilder<boolean> {
-  const round = sql`coalesce(e.body #>> '{data,verdict,round}', e.body #>> '{data,round}')`
+export function actorWithheld(viewerId: string | null): RawBuilder<boolean> {
+  const round = sql`(coalesce(e.body #>> '{data,verdict,round}', e.body #>> '{data,round}'))::integer`
+  const claim = claimOf(sql`e.object`)
+  const withheld =
+    viewerId === null
+      ? sql`exists (select from anonymous_round a where a.claim_id = ${claim} and a.number = ${round})`
+      : sql`name_withheld(${claim}, ${round}, ${uuidInSql(sql`e.actor`)}, ${viewerId}::uuid)`
   return sql<boolean>`case when e.type in (
       'verdict.submitted.v1', 'verdict.revised.v1', 'verdict.withdrawn.v1', 'reviewer.recused.v1',
       'challenge.raised.v1', 'challenge.answered.v1'
-    ) then name_withheld(
-      ${claimOf(sql`e.object`)}, (${round})::integer, ${uuidInSql(sql`e.actor`)}, ${viewerId}::uuid
-    ) else false end`
+    ) then ${withheld} else false end`
 }
 
 /** The condition that an event of `readableLog` is asked for. A person's sealed verdicts are not found. */
