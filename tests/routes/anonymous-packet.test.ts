@@ -92,6 +92,7 @@ async function check(who: Who): Promise<string> {
 
 /** Everything of the desk on which an editor could meet them. */
 async function everythingRead(who: Who): Promise<Record<string, string>> {
+  await signLog(room)
   const paths = [
     card(),
     card().replace('?', '.data?'),
@@ -101,11 +102,8 @@ async function everythingRead(who: Who): Promise<Record<string, string>> {
     `/audit/export.csv?claim=${claim.id}`,
     `/audit/export.jsonl?claim=${claim.id}`,
     `/audit/openings.jsonl?claim=${claim.id}`,
-    '/audit/export.jsonl',
-    '/audit/bundle.tar',
     `/audit/bundle.tar?claim=${claim.id}`,
     ...[2, 3, 4].map((version) => `/audit/receipts/claim/${claim.id}@${version}`),
-    `/audit/tile/entries/000.p/${Math.min(255, await signLog(room))}`,
     '/agreement',
     '/queue/decide',
   ]
@@ -160,6 +158,20 @@ describe('to an editor who has to decide', () => {
 it('tells reviewers and auditors who judged, as ever', async () => {
   expect(await read(card(), room.reviewers[0])).toContain(names[1])
   expect(await read(card(), room.auditor)).toContain(names[0])
+})
+
+it('keeps the log’s own lines about them from editors, in the pieces that hold one', async () => {
+  const path = `/audit/tile/entries/000.p/${await signLog(room)}`
+  const statusFor = async (who: Who) =>
+    (await app.get(path, { cookie: await app.signedIn(who.actor) })).status
+  expect(await statusFor(room.editors[0])).toBe(403)
+  expect(await statusFor(room.auditor)).toBe(200)
+  const lines = (await read('/audit/export.jsonl', room.editors[0])).trimEnd().split('\n')
+  const actors = lines.map((line) => JSON.parse(line)).filter(({ type }) => /^verdict/.test(type))
+  expect(actors.map(({ actor }) => actor)).not.toContain(ana.actor.id)
+  expect((await read('/audit/export.jsonl', room.auditor)).split('\n').length).toBeGreaterThan(
+    lines.length + 1,
+  )
 })
 
 it('lays a challenge by one of them at nobody’s door', async () => {

@@ -60,7 +60,7 @@ it('shows what each scale offers and what each setting does', async () => {
   const page = await (await visit(room.admin)).text()
   expect(page).toContain('Supported · Refuted · Not enough evidence · Conflicting evidence')
   expect(page).toContain('rounds that open from now on')
-  expect(page.match(/<legend/g)).toHaveLength(9)
+  expect(page.match(/<legend/g)).toHaveLength(10)
 })
 
 it('saves, says so, and writes the change into the log', async () => {

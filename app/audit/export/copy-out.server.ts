@@ -25,7 +25,10 @@ export async function* copyCsvOut(
   await copying
 }
 
-/** So many bytes of these, after the first `skip`. */
+/**
+ * So many bytes of these, after the first `skip`. What comes behind them is read and dropped: a copy that
+ * is left in the middle keeps its connection from everything else, so cut only where little is left.
+ */
 export async function* cut(
   chunks: AsyncIterable<Buffer>,
   { skip, length }: { skip: number; length: number },
@@ -36,6 +39,5 @@ export async function* cut(
     at = Math.max(0, at - chunk.length)
     left -= part.length
     if (part.length > 0) yield part
-    if (left === 0) return
   }
 }

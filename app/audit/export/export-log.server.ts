@@ -96,15 +96,10 @@ async function make(
   if (format === 'bundle') return bundle({ db, readDb, client }, scope, counted.bytes)
   const statement = (of: ExportScope) => toStatement(db, copyQuery(format, of))
   switch (format) {
-    case 'jsonl': {
-      if (bytes === null)
-        return { chunks: copyOut(client, statement(scope)), length: counted.bytes }
-      const at = (scope.bytes?.from ?? 0) + bytes.from
-      const place = await placeOfByte(readDb, scope.head.log, scope, at)
-      const copy = copyOut(client, statement({ ...scope, begin: place.index }))
-      const length = bytes.to - bytes.from
-      return { chunks: cut(copy, { skip: at - place.startsAt, length }), length }
-    }
+    case 'jsonl':
+      return bytes === null
+        ? { chunks: copyOut(client, statement(scope)), length: counted.bytes }
+        : copyBytes({ readDb, client }, scope, bytes, statement)
     case 'csv': {
       const prefix = Buffer.from(byteOrderMark ? '\uFEFF' : '')
       return { chunks: copyCsvOut(client, statement(scope), prefix), length: null }
@@ -112,6 +107,21 @@ async function make(
     case 'openings':
       return { chunks: copyOut(client, statement(scope)), length: null }
   }
+}
+
+/** The bytes from one to before another of a plan's lines: of the lines that hold them, cut at both ends. */
+async function copyBytes(
+  { readDb, client }: { readDb: ReadDb; client: pg.PoolClient },
+  scope: ExportScope,
+  bytes: { from: number; to: number },
+  statement: (of: ExportScope) => string,
+): Promise<Making> {
+  const start = scope.bytes?.from ?? 0
+  const first = await placeOfByte(readDb, scope.head.log, scope, start + bytes.from)
+  const last = await placeOfByte(readDb, scope.head.log, scope, start + bytes.to - 1)
+  const copy = copyOut(client, statement({ ...scope, begin: first.index, end: last.index + 1 }))
+  const length = bytes.to - bytes.from
+  return { chunks: cut(copy, { skip: start + bytes.from - first.startsAt, length }), length }
 }
 
 /**
