@@ -35,8 +35,8 @@ const shown = 5
 
 /**
  * Up to five claims that say something similar, most alike first. The index gives those that share a pair
- * of words, the number of pairs shared chooses whom to compare, and `rankSimilar` has the last word. Two
- * queries for a claim, one for words; their cost is bounded however many claims share a common phrase.
+ * of words which not every other claim has, the number of pairs shared chooses whom to compare, and
+ * `rankSimilar` has the last word. Two queries for a claim, one for words, of a bounded cost.
  */
 export async function readSimilarClaims(
   db: ReadDb,
@@ -74,6 +74,7 @@ async function readCandidates(
   const own: RawBuilder<unknown> =
     shingles === null ? sql`claim_shingles(${statement})` : sql`${shingles}::integer[]`
   const { rows } = await sql<Row>`
+    with asked as materialized (select ${own} as pairs, ${tellingOf(own)} as telling)
     select c.id as "claimId", c.statement, c.claimant, c.stage, r.scale, r.wording,
       ${outcomesOf('r')} as outcomes, c.rating,
       to_char(d.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "decidedAt"
@@ -83,15 +84,36 @@ async function readCandidates(
         select s.claim_id, s.shingles from claim_search s
         join claim c on c.id = s.claim_id and c.disposition = 'active'
           and (not ${settled} or c.stage = 'confirmed')
-        where s.shingles && ${own} and s.claim_id is distinct from ${except}::uuid
+        where s.shingles && (select telling from asked) and s.claim_id is distinct from ${except}::uuid
         limit ${looked}
       ) near
-      order by (select count(*) from unnest(near.shingles) each where each = any (${own})) desc,
-        near.claim_id desc
+      order by (
+          select count(*) from unnest(near.shingles) each where each = any (select unnest(pairs) from asked)
+        ) desc, near.claim_id desc
       limit ${compared}
     ) nearest
     join claim c on c.id = nearest.claim_id
     join round r on r.claim_id = c.id and r.number = c.round
     left join decision d on d.id = c.decision_id`.execute(db)
   return rows
+}
+
+/** A pair of words in more claims than this share of them says little about what a claim is about. */
+const commonplace = 0.005
+
+/**
+ * Of these pairs those that tell claims apart: without what so many claims say ("according to the annual
+ * report"), by the database's own statistics, unless nothing else is left.
+ */
+function tellingOf(pairs: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`coalesce(nullif(array(
+    select pair from unnest(${pairs}) as own (pair)
+    where not exists (
+      select from pg_stats known,
+        unnest(known.most_common_elems::text::integer[], known.most_common_elem_freqs)
+          as common (pair, frequency)
+      where known.tablename = 'claim_search' and known.attname = 'shingles'
+        and common.pair = own.pair and common.frequency > ${commonplace}
+    )
+  ), '{}'), ${pairs})`
 }
