@@ -183,6 +183,7 @@ describe('the desk’s settings', () => {
       blind: 'yes',
       anonymous: 'no',
       singlePersonApproval: 'no',
+      publicLog: 'no',
       assignment: 'open',
       dueDays: '',
       timeoutHours: '',

@@ -8,7 +8,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { ActFields } from './act-fields.tsx'
 import styles from './claim-acts.module.css'
 import { useActionOn } from './href-of.ts'
-import type { Outcome } from './outcome.ts'
+import { type Outcome, problemHere } from './outcome.ts'
 
 type ActProps = {
   /** The form's intent. */
@@ -37,7 +37,7 @@ export function Act({ name, label, shortcut, claim, outcome, permission, childre
           preventScrollReset
           noValidate
         >
-          {sent ? <ErrorSummary errors={sent.errors} problem={sent.problem ?? undefined} /> : null}
+          {sent ? <ErrorSummary errors={sent.errors} problem={problemHere(sent)} /> : null}
           <ActFields claim={claim} />
           {children(sent?.typed ?? {}, sent?.errors ?? {})}
           <div>

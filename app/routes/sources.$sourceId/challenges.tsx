@@ -12,7 +12,7 @@ import { CardSection } from './card-section.tsx'
 import actStyles from './claim-acts.module.css'
 import { challengeAnswers } from './claim-words.ts'
 import { useActionOn } from './href-of.ts'
-import { type Outcome, typedIn } from './outcome.ts'
+import { type Outcome, problemHere, typedIn } from './outcome.ts'
 import styles from './proceedings.module.css'
 
 type ChallengesProps = {
@@ -82,7 +82,7 @@ function AnswerForm({ challenge, claim, permissions, outcome }: AnswerFormProps)
           preventScrollReset
           noValidate
         >
-          {sent ? <ErrorSummary errors={sent.errors} problem={sent.problem ?? undefined} /> : null}
+          {sent ? <ErrorSummary errors={sent.errors} problem={problemHere(sent)} /> : null}
           <ActFields claim={claim} />
           <input type="hidden" name="challengeId" value={challenge.id} />
           <Field

@@ -29,7 +29,7 @@ export function ChangedSince({ selected, sent }: ChangedSinceProps) {
   const act = acts[sent.intent]
   const permission = act && selected.permissions[act]
   return (
-    <TheirsAndMine theirs={sent.changes} mine={wordsOf(sent, selected)}>
+    <TheirsAndMine takesFocus theirs={sent.changes} mine={wordsOf(sent, selected)}>
       {permission?.allowed === false ? (
         <p>It cannot be done any more. {sentenceOf(permission.refusal)}</p>
       ) : (

@@ -37,3 +37,8 @@ export function typedOf(form: FormData): Typed {
   }
   return typed
 }
+
+/** What is wrong with the whole, for the form itself; where others were faster, the card says so on top. */
+export function problemHere({ problem, changes }: Outcome): string | undefined {
+  return changes.length > 0 ? undefined : (problem ?? undefined)
+}

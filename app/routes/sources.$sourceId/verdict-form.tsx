@@ -17,7 +17,7 @@ import { DraftStatus, SaveDraft } from './draft-status.tsx'
 import { EvidenceFields } from './evidence-fields.tsx'
 import type { ListedEvidence } from './evidence-list.tsx'
 import { useActionOn, useQueue } from './href-of.ts'
-import { type Outcome, type Typed, typedIn } from './outcome.ts'
+import { type Outcome, problemHere, type Typed, typedIn } from './outcome.ts'
 import { useDraft } from './use-draft.ts'
 import styles from './verdict-form.module.css'
 
@@ -68,7 +68,7 @@ export function VerdictForm(props: VerdictFormProps) {
           tabIndex={-1}
           aria-hidden="true"
         />
-        {sent ? <ErrorSummary errors={errors} problem={sent.problem ?? undefined} /> : null}
+        {sent ? <ErrorSummary errors={errors} problem={problemHere(sent)} /> : null}
         <ActFields claim={claim} />
         <input type="hidden" name="afterVerdict" value={newestOwn ?? ''} />
         {next ? <input type="hidden" name="next" value={next} /> : null}
