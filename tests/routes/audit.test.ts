@@ -213,6 +213,14 @@ describe('a claim’s way through the desk', () => {
 })
 
 describe('the page', () => {
+  test('tells how much of the log is signed, and whether something is wrong with it', async () => {
+    const size = await signLog(room)
+    expect((await page(room.auditor)).log).toMatchObject({
+      state: 'well',
+      figures: { size, signed: size, oldestWaiting: null, oldestUnsigned: null },
+    })
+  })
+
   test('is refused to a reviewer', async () => {
     expect(await ask(showPage, room.reviewers[0], '/audit')).toMatchObject({ status: 403 })
   })

@@ -2,8 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireMember } from '#app/auth/require-member.server.ts'
 import { type AuditCursor, readAuditPage } from '#app/data/reads/audit-page.server.ts'
+import { readLogFigures } from '#app/data/reads/log-health.server.ts'
 import { catalogue } from '#app/domain/audit/catalogue.ts'
 import { filterSearch, noFilter, parseFilter } from '#app/domain/audit/filter.ts'
+import { logState } from '#app/domain/audit/log-health.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -12,6 +14,7 @@ import styles from './audit.module.css'
 import { AuditEvent } from './audit-event.tsx'
 import { ExportLinks } from './export-links.tsx'
 import { FilterForm } from './filter-form.tsx'
+import { LogStatus } from './log-status.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Audit log · Factdesk' }]
 
@@ -20,12 +23,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const parsed = parseFilter(searchParams)
   const filter = parsed.ok ? parsed.filter : noFilter
-  const page = await readAuditPage(context.desk.readDb, filter, cursorOf(searchParams), member.id)
+  const { readDb } = context.desk
+  const [page, figures] = await Promise.all([
+    readAuditPage(readDb, filter, cursorOf(searchParams), member.id),
+    readLogFigures(readDb),
+  ])
   const typed = Object.fromEntries(
     Object.keys(noFilter).map((name) => [name, searchParams.get(name) ?? '']),
   )
   return {
     ...page,
+    log: { figures, state: logState(figures) },
     acts: Object.keys(catalogue),
     filter: filterSearch(filter).toString(),
     errors: parsed.ok ? {} : parsed.errors,
@@ -36,13 +44,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function AuditPage() {
-  const { lines, people, acts, typed, errors, filter, isFirst, newer, older } =
+  const { lines, people, acts, typed, errors, filter, isFirst, newer, older, log } =
     useLoaderData<typeof loader>()
   return (
     <Page
       title="Audit log"
       lead="Every act on this desk, newest first. The database refuses to change or delete any of it. What a verdict says stays sealed until its round is complete."
     >
+      <LogStatus {...log} />
       <ErrorSummary errors={errors} title="The log is shown unfiltered" />
       <FilterForm
         people={people}
