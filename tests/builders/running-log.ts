@@ -24,7 +24,7 @@ export type RunningLog = {
   close(): Promise<void>
 }
 
-export async function createRunningLog(desk: TestDesk): Promise<RunningLog> {
+export async function createRunningLog(desk: Pick<TestDesk, 'connection'>): Promise<RunningLog> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'factdesk-log-'))
   const files = {
     keyFile: path.join(folder, 'key'),

@@ -28,8 +28,13 @@ export async function signLog(desk: Pick<TestDesk, 'db'>): Promise<number> {
   return tree.size
 }
 
+/** A new folder for one test. */
+export function makeFolder(): Promise<string> {
+  return mkdtemp(path.join(os.tmpdir(), 'factdesk-signed-'))
+}
+
 async function makeFiles(): Promise<LogFiles> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'factdesk-signed-'))
+  const folder = await makeFolder()
   return { keyFile: path.join(folder, 'key'), checkpointFile: path.join(folder, 'heads.jsonl') }
 }
 

@@ -1,5 +1,6 @@
 // What `npm run test:long` runs: the tests that are played by chance or against the clock, far longer than
-// `npm test` does. `npm run test:long -- --seed 7 --sequences 10000 --longest 60 --rounds 1000 --forms 1000`
+// `npm test` does. `npm run test:long -- --seed 7 --sequences 10000 --longest 60 --rounds 1000 --forms 1000
+// --kills 50`
 // Plain JavaScript.
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,6 +17,7 @@ const floors = [
   { name: 'Races', file: 'tests/races/races.test.ts' },
   { name: 'Forms sent often, cut off, or stale', file: 'tests/routes/double-submits.test.ts' },
   { name: 'Twin desks', file: 'tests/model/twins.test.ts' },
+  { name: 'The log under kills of its database', file: 'tests/audit/killed.test.ts' },
   { name: 'Sequences of acts', file: 'tests/model/model.test.ts' },
 ]
 
@@ -31,6 +33,7 @@ function amountsAsked() {
       longest: text('60'),
       rounds: text('1000'),
       forms: text('1000'),
+      kills: text('50'),
       // For each of the tests; a run that hangs ends then.
       minutes: text('240'),
     },
