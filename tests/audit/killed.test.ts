@@ -14,42 +14,46 @@ import { makeFolder } from '#tests/builders/signed-log.ts'
 const kills = Number(process.env.KILLS ?? 1)
 const writers = 16
 
-test('nothing that was acknowledged is lost, and no head was signed in vain, when the database is killed', async () => {
-  const directory = await makeFolder()
-  // A server of its own: the tests' one would lose what it has not written.
-  let server = await ensureEmbeddedServer(directory)
-  await ensureEmbeddedDatabase(server, 'killed', path.resolve('db/migrations'))
-  const connection = (user: string) => server.connection('killed', user)
-  const log = await createRunningLog({ connection })
-  let db = connect(server)
-  await openDesk(db, { name: 'Killed' }, { actor: 'system', requestId: 'test', via: 'cli' })
-  log.start()
-  const acknowledged: string[] = []
-  for (let kill = 0; kill < kills; kill++) {
-    const writing = Array.from({ length: writers }, () => writeUntilBroken(db, acknowledged))
-    await new Promise((resolve) => setTimeout(resolve, 1_200))
-    await killServer(directory)
-    await Promise.all(writing)
-    await db.destroy()
-    const before = server
-    server = await ensureEmbeddedServer(directory)
-    await before.stop()
-    db = connect(server)
-  }
-  await expect.poll(() => countUnsigned(db), { timeout: 30_000 }).toBe(0)
-  const { rows } = await sql<{ event_id: string }>`
+test(
+  'nothing that was acknowledged is lost, and no head was signed in vain, when the database is killed',
+  async () => {
+    const directory = await makeFolder()
+    // A server of its own: the tests' one would lose what it has not written.
+    let server = await ensureEmbeddedServer(directory)
+    await ensureEmbeddedDatabase(server, 'killed', path.resolve('db/migrations'))
+    const connection = (user: string) => server.connection('killed', user)
+    const log = await createRunningLog({ connection })
+    let db = connect(server)
+    await openDesk(db, { name: 'Killed' }, { actor: 'system', requestId: 'test', via: 'cli' })
+    log.start()
+    const acknowledged: string[] = []
+    for (let kill = 0; kill < kills; kill++) {
+      const writing = Array.from({ length: writers }, () => writeUntilBroken(db, acknowledged))
+      await new Promise((resolve) => setTimeout(resolve, 1_200))
+      await killServer(directory)
+      await Promise.all(writing)
+      await db.destroy()
+      const before = server
+      server = await ensureEmbeddedServer(directory)
+      await before.stop()
+      db = connect(server)
+    }
+    await expect.poll(() => countUnsigned(db), { timeout: 30_000 }).toBe(0)
+    const { rows } = await sql<{ event_id: string }>`
     select e.event_id from audit.leaf l join audit.event e using (eid)`.execute(db)
-  const placed = new Set(rows.map(({ event_id }) => event_id))
-  expect(acknowledged.length).toBeGreaterThan(0)
-  expect(acknowledged.filter((id) => !placed.has(id))).toEqual([])
-  await log.stop()
-  // Every head in the checkpoint file, also those just before a kill, is of this log.
-  expect(await checkLog(db, log.files)).toMatchObject({ ok: true })
-  await db.destroy()
-  await log.close()
-  await server.stop()
-  await rm(directory, { recursive: true, force: true }, 60_000 * (kills + 1))
-})
+    const placed = new Set(rows.map(({ event_id }) => event_id))
+    expect(acknowledged.length).toBeGreaterThan(0)
+    expect(acknowledged.filter((id) => !placed.has(id))).toEqual([])
+    await log.stop()
+    // Every head in the checkpoint file, also those just before a kill, is of this log.
+    expect(await checkLog(db, log.files)).toMatchObject({ ok: true })
+    await db.destroy()
+    await log.close()
+    await server.stop()
+    await rm(directory, { recursive: true, force: true })
+  },
+  60_000 * (kills + 1),
+)
 
 function connect(server: EmbeddedServer): Db {
   const config = { ...server.connection('killed', appRole), max: writers }
