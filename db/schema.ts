@@ -89,6 +89,7 @@ export interface AuditCosignature {
   log: number;
   received_at: Generated<Timestamp>;
   size: Int8;
+  witness: Generated<string>;
 }
 
 export interface AuditEvent {
