@@ -1,6 +1,7 @@
 import fc, { type AsyncCommand } from 'fast-check'
 import { expect } from 'vitest'
 import { writtenWith } from '#tests/builders/claim-acts.ts'
+import { signLog } from '#tests/builders/signed-log.ts'
 import { routeRows } from '#tests/matrix/route-rows.ts'
 import { personIn, type World } from '#tests/reference/desk/model.ts'
 import { cookieOf, memberOf, type Real, rolesOf, wordsOf } from './real.ts'
@@ -39,6 +40,8 @@ export const peekCommand: fc.Arbitrary<Command> = fc
       await told(real, `${viewer} looks at ${path}${asData ? ', as data' : ''}`, async () => {
         const address = addressOf(real, path)
         const isFile = /\.(?:csv|jsonl)/.test(address)
+        // Receipts are given of what is signed; the log's other pages tell more with it, too.
+        if (isLog) await signLog(real.theatre.room)
         const answer = await ask(real, viewer, asData && !isFile ? dataOf(address) : address)
         const text = await answer.text()
         expect(answer.status).toBeLessThan(500)
