@@ -56,7 +56,7 @@ export async function checkLog(
     const { size } = await walk(db, log.number, heads)
     const left = await countLeftovers(db, log.number, patience)
     if (left.unplaced > 0) throw new Found(`${left.unplaced} events have no place in the log`)
-    if (left.tiles !== tilesOf(size)) throw new Found(`there are ${left.tiles} tiles`)
+    if (left.tiles !== tilesOf(left.size)) throw new Found(`there are ${left.tiles} tiles`)
     return ok({ size, heads: heads.length })
   } catch (error) {
     if (error instanceof Found) return refuse({ code: 'log_wrong', what: error.message })

@@ -28,15 +28,22 @@ const system = { actor: 'system', requestId: 'test', via: 'cli' } as const
 
 export async function createNewsroom(rules: Partial<RoundRules> = {}): Promise<Newsroom> {
   const desk = await createTestDesk()
-  value(await openDesk(desk.db, { name: 'Test desk', rules }, system))
-  const person = (...roles: Role[]) => addPerson(desk.db, roles)
+  return { ...desk, ...(await staffDesk(desk.db, rules)) }
+}
+
+/** Opens a desk in an empty database, with people on it and an article. */
+export async function staffDesk(
+  db: Db,
+  rules: Partial<RoundRules> = {},
+): Promise<Omit<Newsroom, keyof TestDesk>> {
+  value(await openDesk(db, { name: 'Test desk', rules }, system))
+  const person = (...roles: Role[]) => addPerson(db, roles)
   const people = [...Array(3)]
   const reviewers = await Promise.all(people.map(() => person('reviewer')))
   const editors = await Promise.all(people.map(() => person('editor')))
   const [auditor, admin] = await Promise.all([person('auditor'), person('admin')])
-  const revisionId = await importArticle(desk.db, at(editors, 2))
+  const revisionId = await importArticle(db, at(editors, 2))
   return {
-    ...desk,
     reviewers: [at(reviewers, 0), at(reviewers, 1), at(reviewers, 2)],
     editors: [at(editors, 0), at(editors, 1), at(editors, 2)],
     auditor,
@@ -91,7 +98,10 @@ function noClaims() {
 }
 
 /** A claim about the article's first sentence, added by the third editor, who can settle nothing on it. */
-export async function addTestClaim(room: Newsroom, by: Who = room.editors[2]): Promise<Claim> {
+export async function addTestClaim(
+  room: Pick<Newsroom, 'db' | 'revisionId' | 'editors'>,
+  by: Who = room.editors[2],
+): Promise<Claim> {
   const end = articleText.indexOf('.') + 1
   const statement = 'The harbour lost 412 jobs last year.'
   const input = { revisionId: room.revisionId, start: 0, end, statement }

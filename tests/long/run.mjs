@@ -1,6 +1,6 @@
 // What `npm run test:long` runs: the tests that are played by chance or against the clock, far longer than
 // `npm test` does. `npm run test:long -- --seed 7 --sequences 10000 --longest 60 --rounds 1000 --forms 1000
-// --kills 50`
+// --kills 50 --app-kills 20 --adversary 60 --tampers 1000`
 // Plain JavaScript.
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,6 +18,9 @@ const floors = [
   { name: 'Forms sent often, cut off, or stale', file: 'tests/routes/double-submits.test.ts' },
   { name: 'Twin desks', file: 'tests/model/twins.test.ts' },
   { name: 'The log under kills of its database', file: 'tests/audit/killed.test.ts' },
+  { name: 'The log under kills of the app', file: 'tests/audit/killed-app.test.ts' },
+  { name: 'The log under its adversary', file: 'tests/audit/adversary.test.ts' },
+  { name: 'The log under a superuser', file: 'tests/audit/tampered.test.ts' },
   { name: 'Sequences of acts', file: 'tests/model/model.test.ts' },
 ]
 
@@ -34,6 +37,9 @@ function amountsAsked() {
       rounds: text('1000'),
       forms: text('1000'),
       kills: text('50'),
+      'app-kills': text('20'),
+      adversary: text('60'),
+      tampers: text('1000'),
       // For each of the tests; a run that hangs ends then.
       minutes: text('240'),
     },
@@ -46,7 +52,7 @@ async function main() {
   const said = Object.entries(amounts).map(([name, value]) => `--${name} ${value}`)
   process.stdout.write(`npm run test:long -- ${said.join(' ')}\n`)
   const env = Object.fromEntries(
-    Object.entries(amounts).map(([name, value]) => [name.toUpperCase(), value]),
+    Object.entries(amounts).map(([name, value]) => [name.toUpperCase().replace('-', '_'), value]),
   )
   const tally = createTally()
   await tally.check('Packages and build', async () => {

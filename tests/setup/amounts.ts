@@ -12,6 +12,13 @@ export const amounts = {
   rounds: given('ROUNDS', 100),
   /** Forms of each kind that are sent many times at once, or whose connection is cut. */
   forms: given('FORMS', 20),
+  /** How often the database, and a process of the app, is killed while it is written to. */
+  kills: given('KILLS', 1),
+  appKills: given('APP_KILLS', 1),
+  /** Seconds that writers try to confuse the order of the log. */
+  adversary: given('ADVERSARY', 2),
+  /** Changes that a superuser makes to the log behind its back, and looks at a log that nobody touched. */
+  tampers: given('TAMPERS', 30),
   /** Milliseconds after which a test of these hangs. */
   patience: given('MINUTES', 10) * 60_000,
 }

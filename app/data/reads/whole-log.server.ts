@@ -50,16 +50,25 @@ export async function readHeads(
   return rows.map(({ size, root, note }) => ({ size: Number(size), root, note }))
 }
 
-/** How many events without a place are older than so many seconds, and how many tiles a log has. */
+/**
+ * How many events without a place are older than so many seconds, and how many tiles a log has for how
+ * many places: in one statement, since it may grow meanwhile.
+ */
 export async function countLeftovers(
   db: ReadDb,
   log: number,
   seconds: number,
-): Promise<{ unplaced: number; tiles: number }> {
-  const { rows } = await sql<{ unplaced: string; tiles: string }>`
+): Promise<{ unplaced: number; tiles: number; size: number }> {
+  const { rows } = await sql<{ unplaced: string; tiles: string; size: string | null }>`
     select (select count(*) from audit.event e
         where e.recorded_at < clock_timestamp() - make_interval(secs => ${seconds})
           and not exists (select from audit.leaf l where l.log = ${log} and l.eid = e.eid)) as unplaced,
-      (select count(*) from audit.tile where log = ${log}) as tiles`.execute(db)
-  return { unplaced: Number(rows[0]?.unplaced ?? 0), tiles: Number(rows[0]?.tiles ?? 0) }
+      (select count(*) from audit.tile where log = ${log}) as tiles,
+      (select max(idx) + 1 from audit.leaf where log = ${log}) as size`.execute(db)
+  const [row] = rows
+  return {
+    unplaced: Number(row?.unplaced ?? 0),
+    tiles: Number(row?.tiles ?? 0),
+    size: Number(row?.size ?? 0),
+  }
 }
