@@ -95,10 +95,7 @@ const answers = {
   },
   verdicts_given: {
     status: 409,
-    sentence: ({ act }) =>
-      act === 'edit_statement'
-        ? 'A verdict was given on this wording; only an editor can change it now.'
-        : 'A verdict was given in this round; only an editor can set the claim aside now.',
+    sentence: ({ act }) => judgedSentences[act],
   },
   below_quorum: {
     status: 409,
@@ -199,7 +196,32 @@ const answers = {
     status: 422,
     sentence: () => 'Choose the other claim that this one duplicates.',
   },
+  words_not_in_quote: {
+    status: 422,
+    sentence: ({ part }) =>
+      `The words of the ${part} part do not stand in the marked quote: copy them from it, letter by letter.`,
+  },
+  merge_target: { status: 422, sentence: ({ because }) => mergeSentences[because] },
 } satisfies { [Code in RefusalCode]: Answer<Code> }
+
+const judgedSentences: Record<Of<'verdicts_given'>['act'], string> = {
+  edit_statement: 'A verdict was given on this wording; only an editor can change it now.',
+  change_disposition:
+    'A verdict was given in this round; only an editor can set the claim aside now.',
+  split_claim:
+    'A verdict counts on this claim as it stands, and what was judged must not change under it. Add the other part as a claim of its own instead.',
+  merge_claims:
+    'A verdict counts on this claim as it stands, and what was judged must not change under it. Set one of the two aside as a duplicate of the other instead.',
+}
+
+const mergeSentences: Record<Of<'merge_target'>['because'], string> = {
+  itself: 'Choose another claim: this one cannot be merged with itself.',
+  elsewhere: 'Choose a claim of the same text; claims elsewhere can be set aside as duplicates.',
+  set_aside: 'Choose a claim that is not set aside.',
+  judged:
+    'Somebody has judged that claim, and what was judged must not change. Set one of the two aside as a duplicate of the other instead.',
+  too_far: 'These claims stand too far apart in the text to be one quote.',
+}
 
 const people: Record<Role, string> = {
   reviewer: 'reviewers',

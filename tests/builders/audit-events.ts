@@ -17,6 +17,7 @@ const rules = {
   timeoutHours: null,
 } as const
 const anchor = { start: 4, end: 9, exact: 'quote', prefix: 'the ', suffix: ' end' }
+const wording = { statement: 'Rents rose by a third.', anchor }
 const settlement: AuditData<'decision.approved'> = {
   ...decision,
   approval: { act: 'approve', rating: 'mostly_false', basisHash: 'sha256:00' },
@@ -68,6 +69,8 @@ export const sampleData: { [Type in AuditEventType]: AuditData<Type> } = {
     rules,
   },
   'claim.statement_edited': { before: 'Rents rose.', after: 'Rents rose by a third' },
+  'claim.split': { into: id, before: wording, after: wording },
+  'claim.merged': { other: id, before: wording, after: wording },
   'claim.reanchored': {
     before: { revisionId: id, anchor },
     after: { revisionId: otherId, anchor: { ...anchor, exact: 'other quote' } },

@@ -19,6 +19,7 @@ import { clearDispute } from '#app/workflow/clear-dispute.server.ts'
 import { declineAssignment } from '#app/workflow/decline-assignment.server.ts'
 import { editStatement } from '#app/workflow/edit-statement.server.ts'
 import { editSummary } from '#app/workflow/edit-summary.server.ts'
+import { mergeClaims } from '#app/workflow/merge-claims.server.ts'
 import { override } from '#app/workflow/override.server.ts'
 import { publish } from '#app/workflow/publish.server.ts'
 import { raiseChallenge } from '#app/workflow/raise-challenge.server.ts'
@@ -29,6 +30,7 @@ import { retract } from '#app/workflow/retract.server.ts'
 import { reviseVerdict } from '#app/workflow/revise-verdict.server.ts'
 import { runClaimCommand } from '#app/workflow/run-claim-command.server.ts'
 import { sendBack } from '#app/workflow/send-back.server.ts'
+import { splitClaim } from '#app/workflow/split-claim.server.ts'
 import { submitVerdict } from '#app/workflow/submit-verdict.server.ts'
 import type { Who } from '#app/workflow/who.ts'
 import { withdrawVerdict } from '#app/workflow/withdraw-verdict.server.ts'
@@ -58,6 +60,8 @@ export type Asked = {
   basisHash: string
   disposition: Claim['disposition']
   duplicateOf: string | null
+  /** Another claim of the same text, at its first version. */
+  otherId: string
   /** Where the claim's words stand in `articleText`. */
   span: readonly [start: number, end: number]
 }
@@ -83,6 +87,7 @@ export const askedByDefault: Omit<Asked, 'claimId' | 'expectedVersion' | 'revisi
   basisHash: '',
   disposition: 'not_checkable',
   duplicateOf: null,
+  otherId: '01890a5d-ac96-774b-bcce-b302099a8057',
   span: firstSentence,
 }
 
@@ -108,6 +113,10 @@ export const workflowActs: Readonly<Record<ClaimAct, Asking>> = {
     } as const
     return runClaimCommand(db, claimId, () => command, who)
   },
+  split_claim: (db, { claimId, expectedVersion, statement }, who) =>
+    splitClaim(db, { claimId, expectedVersion, ...partsWith(statement) }, who),
+  merge_claims: (db, { claimId, expectedVersion, otherId, statement }, who) =>
+    mergeClaims(db, { claimId, expectedVersion, otherId, otherVersion: 1, statement }, who),
   raise_challenge: raiseChallenge,
   answer_challenge: (db, { reason: answer, ...asked }, who) =>
     answerChallenge(db, { ...asked, answer }, who),
@@ -131,6 +140,14 @@ export const workflowActs: Readonly<Record<ClaimAct, Asking>> = {
   edit_summary: (db, { claimId, expectedVersion, summary }, who) =>
     editSummary(db, { claimId, expectedVersion, summary: `${summary} Reworded.` }, who),
   retract,
+}
+
+/** The whole quote, and a word that is in it wherever in the article's first sentence it begins. */
+export function partsWith(statement: string) {
+  return {
+    first: { words: '', statement },
+    second: { words: 'harbour', statement: 'There is a harbour.' },
+  }
 }
 
 function verdictIn({ claimId, expectedVersion, rating, attribution, words }: Asked) {

@@ -1,6 +1,6 @@
 import type { ClaimAct } from '#app/domain/claim/command.ts'
 import type { Fields } from '#tests/setup/test-app.ts'
-import { type Asked, writtenWith } from './claim-acts.ts'
+import { type Asked, partsWith, writtenWith } from './claim-acts.ts'
 
 export type PostedForm = { path: string; fields: Fields }
 
@@ -24,6 +24,21 @@ export const formFor: Readonly<Record<ClaimAct, Form | null>> = {
   edit_statement: (asked, sourceId) =>
     onReviewScreen('edit_statement', asked, sourceId, ({ statement }) => ({ statement })),
   reanchor: null,
+  split_claim: (asked, sourceId) =>
+    onReviewScreen('split_claim', asked, sourceId, ({ statement }) => {
+      const { first, second } = partsWith(statement)
+      return {
+        firstWords: first.words,
+        firstStatement: first.statement,
+        secondWords: second.words,
+        secondStatement: second.statement,
+      }
+    }),
+  merge_claims: (asked, sourceId) =>
+    onReviewScreen('merge_claims', asked, sourceId, ({ otherId, statement }) => ({
+      other: `${otherId}@1`,
+      statement,
+    })),
   raise_challenge: (asked, sourceId) =>
     onReviewScreen('raise_challenge', asked, sourceId, ({ kind, reason }) => ({ kind, reason })),
   answer_challenge: (asked, sourceId) =>

@@ -87,6 +87,11 @@ const fourEyes: Cells = {
   'rated it': 'four_eyes',
   'stepped aside': 'recused',
 }
+const unlessJudged: Cells = {
+  ...always,
+  'rated it': 'verdicts_given',
+  'challenged it': 'wrong_stage',
+}
 /** A challenge, and the claim is no longer where these acts apply. */
 const unlessDisputed: Cells = { ...always, 'challenged it': 'wrong_stage' }
 
@@ -101,6 +106,8 @@ export const claimActRows = {
     reviewer: { ...always, 'rated it': 'verdicts_given' },
   },
   reanchor: editorsOnly(always),
+  split_claim: deskWork(unlessJudged),
+  merge_claims: editorsOnly(unlessJudged),
   raise_challenge: deskWork(always),
   answer_challenge: deskWork(always),
   accept_assignment: reviewersOnly({ ...without('no_assignment'), assigned: 'done' }),
@@ -177,6 +184,8 @@ export const refusalStatus = {
   assignee_recused: 422,
   due_passed: 422,
   duplicate_target: 422,
+  words_not_in_quote: 422,
+  merge_target: 422,
 } as const satisfies Record<RefusalCode, number>
 
 /** The status of each outcome where a form asked for the act. */

@@ -61,7 +61,7 @@ type Scene = { claim: Claim; asked: Asked }
 
 async function sceneOf({ room, act, relation, person }: Cell): Promise<Scene> {
   const claim = await setScene(room, act, relation, person.who)
-  const asked = askedFor(room, act, claim)
+  const asked = await askedFor(room, act, claim)
   const nowhere = { claimId: missing, revisionId: missing }
   return { claim, asked: relation === 'missing' ? { ...asked, ...nowhere } : asked }
 }

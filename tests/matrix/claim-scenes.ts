@@ -16,6 +16,8 @@ const scenes: Readonly<Record<ClaimAct, Scene>> = {
   recuse: 'new',
   edit_statement: 'new',
   reanchor: 'new',
+  split_claim: 'new',
+  merge_claims: 'new',
   raise_challenge: 'new',
   answer_challenge: 'challenged',
   accept_assignment: 'new',
@@ -81,12 +83,13 @@ export async function setScene(
 }
 
 /** What is asked for on this claim: each act with all that it needs to be done. */
-export function askedFor(room: Newsroom, act: ClaimAct, claim: Claim): Asked {
+export async function askedFor(room: Newsroom, act: ClaimAct, claim: Claim): Promise<Asked> {
   const rating = act === 'override' ? 'true' : 'false'
   const { considered, basisHash } = settlingOn(claim, rating)
   const asked = { ...askedOn(room, claim), rating, considered, basisHash }
   if (act === 'revise_verdict') return { ...asked, rating: 'mostly_false' }
   if (act === 'reanchor') return { ...asked, span: [4, 20] }
+  if (act === 'merge_claims') return { ...asked, otherId: (await addTestClaim(room)).id }
   if (act === 'assign_reviewers') return { ...asked, assignees: [room.reviewers[2].actor.id] }
   if (act === 'change_due') return { ...asked, dueAt: '2099-02-05T23:59:59.000000Z' }
   return asked

@@ -9,7 +9,7 @@ import {
   workflowActs,
 } from '#tests/builders/claim-acts.ts'
 import { formFor, type PostedForm } from '#tests/builders/claim-forms.ts'
-import { settlingOn, storedClaim } from '#tests/builders/newsroom.ts'
+import { addTestClaim, settlingOn, storedClaim } from '#tests/builders/newsroom.ts'
 import { refusalStatus } from '#tests/matrix/claim-act-rows.ts'
 import { afterAct } from '#tests/reference/desk/effects.ts'
 import { type Ask, free, personIn, placesLeft, type World } from '#tests/reference/desk/model.ts'
@@ -36,7 +36,7 @@ export function actCommand(wish: Wish): AsyncCommand<World, Real> {
 
 async function play(model: World, real: Real, ask: Ask, byForm: boolean): Promise<string> {
   const against = objections(model, ask)
-  const asked = askedFor(real, ask)
+  const asked = await askedFor(real, ask)
   const form = formFor[ask.act]?.(asked, real.claim.sourceId) ?? null
   const isActive = personIn(model, ask.who).active
   // The workflow asks nobody for a session: who was disabled is turned away at the door.
@@ -98,10 +98,13 @@ function refusalStatusOf(code: RefusalCode): number {
   return refusalStatus[code]
 }
 
-function askedFor(real: Real, ask: Ask): Asked {
+async function askedFor(real: Real, ask: Ask): Promise<Asked> {
   const { claim, revisionId, theatre } = real
   const { considered, basisHash } = settlingOn(claim, ask.rating)
   const open = claim.stage === 'disputed' ? claim.openChallenges : []
+  // A fresh one each time: who is merged into another is gone.
+  const other =
+    ask.act === 'merge_claims' ? await addTestClaim({ ...theatre.room, revisionId }) : null
   const id = (name: string) => memberOf(theatre, name).who.actor.id
   return {
     ...askedByDefault,
@@ -122,6 +125,7 @@ function askedFor(real: Real, ask: Ask): Asked {
     disposition: ask.disposition as Claim['disposition'],
     duplicateOf: ask.disposition === 'duplicate_of' ? theatre.otherClaim : null,
     challengeId: open[ask.challenge]?.id ?? askedByDefault.challengeId,
+    ...(other && { otherId: other.id }),
     span: ask.span === 'first' ? firstSentence : [4, 20],
     // Nobody can send what they were not shown.
     considered: claim.round.revealed ? considered : [],
@@ -142,6 +146,8 @@ function sentenceOf({ act, who, seen, rating, words, ...ask }: Ask): string {
     change_due: `of ${ask.placeOf} to ${ask.due}`,
     change_disposition: ask.disposition,
     edit_statement: ask.statement,
+    split_claim: ask.statement,
+    merge_claims: ask.statement,
   }
   const what = particulars[act]
   return `${who}: ${act}${what ? ` (${what})` : ''}, seeing version ${seen}`

@@ -29,6 +29,8 @@ const frequent: readonly (readonly [number, Ask['act']])[] = [
   [1, 'recuse'],
   [2, 'edit_statement'],
   [1, 'reanchor'],
+  [1, 'split_claim'],
+  [1, 'merge_claims'],
   [2, 'raise_challenge'],
   [1, 'answer_challenge'],
   [2, 'assign_reviewers'],

@@ -122,8 +122,10 @@ function addRows(rows: NewRows, before: Claim | null, event: ClaimEvent): void {
   const made = { claim_id: event.claimId, claim_version: event.version }
   switch (event.type) {
     case 'claim.added':
-    case 'claim.statement_edited': {
-      const statement = event.type === 'claim.added' ? event.statement : event.after
+    case 'claim.statement_edited':
+    case 'claim.split':
+    case 'claim.merged': {
+      const statement = statementAfter(event)
       const row = { ...made, statement, written_by: memberOf(event), written_at: event.time }
       rows.claim_statement.push(row)
       return
@@ -169,6 +171,22 @@ function addRows(rows: NewRows, before: Claim | null, event: ClaimEvent): void {
       return
     default:
       rows.decision.push(decisionRow(before, event))
+  }
+}
+
+function statementAfter(
+  event: Extract<
+    ClaimEvent,
+    { type: 'claim.added' | 'claim.statement_edited' | 'claim.split' | 'claim.merged' }
+  >,
+): string {
+  switch (event.type) {
+    case 'claim.added':
+      return event.statement
+    case 'claim.statement_edited':
+      return event.after
+    default:
+      return event.after.statement
   }
 }
 

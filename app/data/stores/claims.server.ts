@@ -175,6 +175,18 @@ function openChallenges(claim: Claim): readonly string[] {
   return claim.stage === 'disputed' ? claim.openChallenges.map((challenge) => challenge.id) : []
 }
 
+/** How the text around a claim was read when it was added. */
+export async function findReading(trx: Trx, claimId: string): Promise<Reading> {
+  const row = await trx
+    .selectFrom('claim')
+    .select(['claimant', 'chain', 'score', 'score_reasons', 'checkability'])
+    .select('checkability_reasons as checkabilityReasons')
+    .where('id', '=', claimId)
+    .executeTakeFirstOrThrow()
+  const { score_reasons: scoreReasons, ...reading } = row
+  return { ...reading, scoreReasons } as Reading
+}
+
 /** Whether there is a claim of this id. Claims are never deleted, so the answer yes stays true. */
 export async function claimExists(db: Db, claimId: string): Promise<boolean> {
   const row = await db.selectFrom('claim').select('id').where('id', '=', claimId).executeTakeFirst()

@@ -1,5 +1,5 @@
 import type { Anchor } from '#app/domain/claim/claim.ts'
-import type { Db, Trx } from '../db.server.ts'
+import type { Db, ReadDb, Trx } from '../db.server.ts'
 
 export type NewRevision = {
   id: string
@@ -102,7 +102,7 @@ export async function lockSource(
 
 /** The stored text of a revision and whose it is, or null. It never changes. */
 export async function findRevision(
-  db: Db,
+  db: ReadDb,
   revisionId: string,
 ): Promise<{ sourceId: string; text: string } | null> {
   const row = await db

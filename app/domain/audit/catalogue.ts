@@ -126,6 +126,11 @@ const verdictContent = [
 
 const anchor = z.strictObject({ start: count, end: count, exact: text, prefix: text, suffix: text })
 const place = z.strictObject({ revisionId: id, anchor })
+const wording = z.strictObject({ statement: text, anchor })
+const wordings = ['before', 'after'].flatMap((side) => [
+  `${side}.statement`,
+  ...['exact', 'prefix', 'suffix'].map((part) => `${side}.anchor.${part}`),
+])
 const assignees = z.union([z.literal('open'), z.array(id)])
 
 const decision = { decisionId: id, round: count, reason: text }
@@ -210,6 +215,16 @@ const claimEvents = {
         ['exact', 'prefix', 'suffix'].map((part) => `${side}.anchor.${part}`),
       ),
     },
+  ),
+  'claim.split': define(
+    'One claim became two: this one keeps the first part, and `into` is the second.',
+    z.strictObject({ into: id, before: wording, after: wording }),
+    { committed: wordings },
+  ),
+  'claim.merged': define(
+    'A claim took in another of the same text, which was set aside as its duplicate.',
+    z.strictObject({ other: id, before: wording, after: wording }),
+    { committed: wordings },
   ),
   'round.assigned': define(
     'Reviewers were named for a round, by an editor or by the desk’s fair share; or it was opened to all.',

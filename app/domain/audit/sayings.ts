@@ -43,6 +43,12 @@ export const sayings = {
     quote('before.anchor.exact', ' from '),
     quote('after.anchor.exact', ' to '),
   ],
+  'claim.split': [
+    'split the claim',
+    quote('before.statement', ' '),
+    quote('after.statement', ', keeping '),
+  ],
+  'claim.merged': ['merged another claim into this one', quote('after.statement', ': ')],
   'round.assigned': [
     {
       path: 'after',

@@ -53,6 +53,20 @@ export const acts = {
     stages,
     'the quote stands in the source; something changes',
   ),
+  split_claim: rule(
+    [],
+    'Split in two',
+    desk,
+    ['unverified'],
+    'no verdict counts in this round; both parts stand in the quote',
+  ),
+  merge_claims: rule(
+    ['T14'],
+    'Merge with another claim',
+    editor,
+    ['unverified'],
+    'no verdict counts in this round of either; both stand in one text, not far apart',
+  ),
   raise_challenge: rule(['T3', 'T10'], 'Challenge', desk, stages, 'a reason'),
   answer_challenge: rule(['T4'], 'Answer a challenge', desk, ['disputed'], 'it is open'),
   accept_assignment: rule(

@@ -3,6 +3,7 @@ import type {
   Anchor,
   AttributionFinding,
   ChallengeKind,
+  Claim,
   Confidence,
   CorrectionKind,
   Evidence,
@@ -20,6 +21,8 @@ export type ClaimCommand =
   | Recuse
   | EditStatement
   | Reanchor
+  | SplitClaim
+  | MergeClaims
   | RaiseChallenge
   | AnswerChallenge
   | AssignReviewers
@@ -93,6 +96,28 @@ export type Reanchor = OnClaim<'reanchor'> & {
   /** The stored text of that revision, which the anchor must resolve in. */
   text: string
   anchor: Anchor
+}
+
+/** What one of two parts asserts, and which words of the quote say so; the whole quote where `words` is empty. */
+export type Part = { words: string; statement: string }
+
+/** One claim becomes two: it keeps the first part, and the second is added beside it. */
+export type SplitClaim = OnClaim<'split_claim'> & {
+  /** The stored text of the claim's revision. */
+  text: string
+  first: Part
+  second: Part
+  /** The id of the claim that the second part becomes. */
+  into: string
+}
+
+/** The claim takes in another of the same text, which is set aside as its duplicate. */
+export type MergeClaims = OnClaim<'merge_claims'> & {
+  /** The stored text of the claim's revision. */
+  text: string
+  other: Claim
+  /** What both assert together. */
+  statement: string
 }
 
 /** T3, T10. */

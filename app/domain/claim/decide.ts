@@ -13,6 +13,7 @@ import {
 } from './decide/assignments.ts'
 import { answerChallenge, clearDispute, raiseChallenge } from './decide/challenges.ts'
 import { disputed, voided } from './decide/consequences.ts'
+import { merge, split } from './decide/parts.ts'
 import {
   addCorrection,
   changeDisposition,
@@ -91,6 +92,10 @@ function rule(claim: Claim, command: ClaimCommand, by: By): Ruling {
       return editStatement(claim, command)
     case 'reanchor':
       return reanchor(claim, command)
+    case 'split_claim':
+      return split(claim, command)
+    case 'merge_claims':
+      return merge(claim, command)
     case 'raise_challenge':
       return raiseChallenge(claim, command, by)
     case 'answer_challenge':

@@ -44,6 +44,9 @@ export type Settlement = DecisionBody & {
   singlePerson: boolean
 }
 
+/** What a claim asserts, and where. */
+export type Wording = { statement: string; anchor: Anchor }
+
 /** The ids of those named, sorted. */
 export type Named = 'open' | readonly string[]
 
@@ -63,6 +66,10 @@ export type ClaimEventBody =
       before: { revisionId: string; anchor: Anchor }
       after: { revisionId: string; anchor: Anchor }
     }
+  /** One claim became two; the other's first event follows this one. */
+  | { type: 'claim.split'; into: string; before: Wording; after: Wording }
+  /** Another claim was taken in, and set aside as this one's duplicate. */
+  | { type: 'claim.merged'; other: string; before: Wording; after: Wording }
   | {
       type: 'round.assigned'
       round: number

@@ -83,6 +83,8 @@ function apply(claim: Claim, event: ClaimEvent): Claim {
     case 'claim.statement_edited':
       return { ...claim, statement: event.after }
     case 'claim.reanchored':
+    case 'claim.split':
+    case 'claim.merged':
       return { ...claim, ...event.after }
     case 'claim.disposition_changed':
       return { ...claim, disposition: event.after, duplicateOf: event.duplicateOf }

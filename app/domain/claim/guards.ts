@@ -37,6 +37,8 @@ const guards: Record<ClaimAct, Guard> = {
   recuse: notRecused,
   edit_statement: mayEditStatement,
   reanchor: free,
+  split_claim: notJudged('split_claim'),
+  merge_claims: notJudged('merge_claims'),
   raise_challenge: free,
   answer_challenge: hasOpenChallenge,
   accept_assignment: mayAccept,
@@ -99,6 +101,11 @@ function isNamed(claim: Claim): Refusal | null {
 function mayEditStatement(claim: Claim, actor: Actor): Refusal | null {
   if (actor.roles.includes('editor') || !anyoneRated(claim.round)) return null
   return { code: 'verdicts_given', act: 'edit_statement' }
+}
+
+/** What a verdict judged must not change under it: whoever withdraws theirs opens the way again. */
+function notJudged(act: 'split_claim' | 'merge_claims'): Guard {
+  return ({ round }) => (round.verdicts.length > 0 ? { code: 'verdicts_given', act } : null)
 }
 
 function hasOpenChallenge(claim: Claim): Refusal | null {

@@ -29,7 +29,10 @@ export type Refusal =
   | { code: 'nobody_named' }
   | { code: 'places_taken' }
   | { code: 'nobody_free' }
-  | { code: 'verdicts_given'; act: 'edit_statement' | 'change_disposition' }
+  | {
+      code: 'verdicts_given'
+      act: 'edit_statement' | 'change_disposition' | 'split_claim' | 'merge_claims'
+    }
   | { code: 'below_quorum'; verdicts: number; quorum: number }
   | { code: 'verdict_conflict'; over: readonly ConflictDimension[] }
   | { code: 'no_open_challenge' }
@@ -59,5 +62,7 @@ export type Refusal =
   | { code: 'assignee_recused'; memberIds: readonly string[] }
   | { code: 'due_passed' }
   | { code: 'duplicate_target' }
+  | { code: 'words_not_in_quote'; part: 'first' | 'second' }
+  | { code: 'merge_target'; because: 'itself' | 'elsewhere' | 'set_aside' | 'judged' | 'too_far' }
 
 export type RefusalCode = Refusal['code']

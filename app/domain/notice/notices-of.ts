@@ -34,6 +34,8 @@ const rules: { [Type in ClaimEventType]: Rule<Type> } = {
   // Where an approval stood on the old words it lapses, and that is told.
   'claim.statement_edited': nobody,
   'claim.reanchored': nobody,
+  'claim.split': nobody,
+  'claim.merged': nobody,
   'claim.disposition_changed': nobody,
   'claim.published': nobody,
   'claim.summary_edited': nobody,

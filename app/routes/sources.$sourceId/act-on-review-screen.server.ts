@@ -13,6 +13,7 @@ import { keepDraft, keepWhatWasRefused, throwDraftAway } from './drafts.server.t
 import { rowsAfter } from './evidence-rows.ts'
 import { judge, revise, stepAside, withdraw } from './judge.server.ts'
 import { type Outcome, type Typed, typedIn, typedOf } from './outcome.ts'
+import { merge, split } from './split-and-merge.server.ts'
 import { tag, untag } from './tags.server.ts'
 
 type Act = (acting: Acting) => Promise<Answer>
@@ -25,6 +26,8 @@ const acts: Readonly<Record<string, Act>> = {
   save_draft: keepDraft,
   discard_draft: throwDraftAway,
   edit_statement: editStatement,
+  split_claim: split,
+  merge_claims: merge,
   set_aside: setAside,
   take_up: takeUp,
   raise_challenge: challenge,

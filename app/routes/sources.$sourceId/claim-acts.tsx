@@ -1,4 +1,5 @@
 import type { ClaimDetail } from '#app/data/reads/review-screen/claim-detail.server.ts'
+import type { ClaimInText } from '#app/data/reads/review-screen/claims-in-text.server.ts'
 import type { Permissions } from '#app/domain/claim/permissions.ts'
 import { Choices } from '#app/ui/choices.tsx'
 import { Field } from '#app/ui/field.tsx'
@@ -8,9 +9,11 @@ import styles from './claim-acts.module.css'
 import { challengeAnswers, choicesOf } from './claim-words.ts'
 import { type Outcome, typedIn } from './outcome.ts'
 import { SetAside } from './set-aside.tsx'
+import { Merge, Split } from './split-and-merge.tsx'
 
 type ClaimActsProps = {
   claim: ClaimDetail
+  claims: readonly ClaimInText[]
   permissions: Permissions
   /** The reader has a verdict that counts in this round. */
   hasVerdict: boolean
@@ -21,7 +24,7 @@ type ClaimActsProps = {
 
 /** The smaller acts on the claim itself, each folded away until it is wanted. */
 export function ClaimActs(props: ClaimActsProps) {
-  const { claim, permissions, hasVerdict, isEditor, outcome } = props
+  const { claim, claims, permissions, hasVerdict, isEditor, outcome } = props
   const disposing = claim.disposition === 'active' ? 'set_aside' : 'take_up'
   return (
     <CardSection id="acts" title="This claim" screenOnly>
@@ -72,6 +75,8 @@ export function ClaimActs(props: ClaimActsProps) {
             </Field>
           )}
         </Act>
+        <Split {...{ claim, permissions, outcome }} />
+        <Merge {...{ claim, claims, permissions, outcome }} />
         {isEditor && disposing === 'set_aside' ? (
           <SetAside {...{ claim, outcome }} permission={permissions.change_disposition} />
         ) : (

@@ -95,7 +95,11 @@ export function ClaimCard(props: ClaimCardProps) {
       <Assignment {...{ selected, isEditor }} outcome={sent} />
       <Challenges {...{ claim, permissions }} challenges={selected.challenges} outcome={sent} />
       {discussion ? <DiscussionSection {...{ claim, discussion, viewer }} outcome={sent} /> : null}
-      <ClaimActs {...{ claim, permissions, isEditor }} hasVerdict={mine !== null} outcome={sent} />
+      <ClaimActs
+        {...{ claim, claims, permissions, isEditor }}
+        hasVerdict={mine !== null}
+        outcome={sent}
+      />
       <History claimId={claim.id} lines={selected.history} />
     </section>
   )

@@ -18,6 +18,8 @@ const notices = {
   change_due: 'The due date is changed.',
   change_quorum: 'The number of verdicts needed is changed.',
   edit_statement: 'The statement is changed.',
+  split_claim: 'The claim is split: this is its first part, and the second stands beside it.',
+  merge_claims: 'The claims are merged. The other is set aside as a duplicate of this one.',
   set_aside: 'The claim is set aside as not checkable.',
   take_up: 'The claim is taken up again.',
   raise_challenge: 'Your challenge is open. An editor will settle it.',

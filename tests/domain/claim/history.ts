@@ -100,6 +100,8 @@ export const facts: EditionFacts = {
   publishDissent: false,
 }
 
+const takesText = new Set(['reanchor', 'split_claim', 'merge_claims'])
+
 /** The whole command: fresh ids, today's version, a good reason, a page that was just opened. */
 export function whole(claim: Claim, asked: Asked): ClaimCommand {
   const id = `${asked.act}-${claim.version + 1}`
@@ -111,7 +113,7 @@ export function whole(claim: Claim, asked: Asked): ClaimCommand {
     kind: asked.act === 'add_correction' ? 'clarification' : 'evidence',
     reason: because,
     answer: because,
-    text: asked.act === 'reanchor' ? text : because,
+    text: takesText.has(asked.act) ? text : because,
     statement: `The bridge cost ${claim.version} million at least.`,
     quorum: claim.round.rules.quorum + 1,
     assignees: [ana.id, ben.id],
@@ -127,6 +129,10 @@ export function whole(claim: Claim, asked: Asked): ClaimCommand {
     duplicateOf: null,
     revisionId: 'revision-2',
     anchor: claim.anchor,
+    first: { words: '', statement: 'The bridge cost 3 million.' },
+    second: { words: 'bridge', statement: `There is a bridge, ${claim.version}.` },
+    into: 'claim-2',
+    other: otherClaim,
     expectedVersion: claim.version,
     ...asked,
   }
@@ -162,6 +168,15 @@ export function claimAfter(
     claim = fold(events)
   }
   return { claim, events }
+}
+
+/** Beside the first in the same text: “Nobody asked why.” */
+export const otherClaim = fold(born({ claimId: 'claim-2', anchor: makeAnchor(text, 57, 74) }))
+
+function born(different: Partial<AddClaim>): readonly ClaimEvent[] {
+  const added = addClaim(addition(different), by(cai))
+  if (!added.ok) throw new Error(`Not added: ${JSON.stringify(added.refusal)}`)
+  return added.value
 }
 
 export function fold(events: readonly ClaimEvent[]): Claim {

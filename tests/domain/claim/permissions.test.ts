@@ -29,6 +29,7 @@ describe('what a person may do', () => {
       'submit_verdict',
       'recuse',
       'edit_statement',
+      'split_claim',
       'raise_challenge',
       'change_disposition',
     ])

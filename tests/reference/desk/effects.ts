@@ -64,6 +64,10 @@ const effects: Record<Ask['act'], Effect> = {
     })
   },
   edit_statement: ({ claim }, { statement }) => told({ ...claim, statement }),
+  // The first part here is all of the quote; the claim that the other part becomes is not on this stage.
+  split_claim: ({ claim }, { statement }) => told({ ...claim, statement }),
+  // What is taken in stands on the first sentence.
+  merge_claims: ({ claim }, { statement }) => told({ ...claim, statement, span: 'first' }),
   reanchor: ({ claim }, { span }) => told({ ...claim, span }),
   raise_challenge: ({ claim }, { who }) =>
     told({

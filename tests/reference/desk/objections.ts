@@ -38,6 +38,8 @@ const rolesFor: Record<Ask['act'], readonly string[]> = {
   recuse: judges,
   edit_statement: both,
   reanchor: editors,
+  split_claim: both,
+  merge_claims: editors,
   raise_challenge: both,
   answer_challenge: both,
   accept_assignment: judges,
@@ -70,6 +72,8 @@ const stagesFor: Record<Ask['act'], readonly string[]> = {
   recuse: any,
   edit_statement: any,
   reanchor: any,
+  split_claim: ['unverified'],
+  merge_claims: ['unverified'],
   raise_challenge: any,
   answer_challenge: ['disputed'],
   accept_assignment: unsettled,
@@ -112,6 +116,8 @@ const particular: Partial<Record<Ask['act'], (world: World, ask: Ask) => readonl
       statement === world.claim.statement && 'nothing_changed',
     ]),
     reanchor: only(({ claim }, { span }) => [span === claim.span && 'nothing_changed']),
+    split_claim: only(whileUnjudged),
+    merge_claims: only(whileUnjudged),
     answer_challenge: only(({ claim }, { challenge }) => [
       claim.challengers.length === 0 && 'no_open_challenge',
       challenge >= claim.challengers.length && 'challenge_unknown',
@@ -166,6 +172,11 @@ const particular: Partial<Record<Ask['act'], (world: World, ask: Ask) => readonl
     ]),
     retract: only(({ claim }) => [!isPublic(claim) && 'not_published']),
   }
+
+/** A verdict that counts holds the claim to the words it was given on. */
+function whileUnjudged({ claim }: World): readonly (RefusalCode | false)[] {
+  return [claim.verdicts.length > 0 && 'verdicts_given']
+}
 
 /** T7, T8, T9: four eyes, enough verdicts, and a rating on the right side of what was given. */
 function settling({ claim }: World, { act, who, rating }: Ask): readonly (RefusalCode | false)[] {

@@ -7,6 +7,7 @@ import type { Scale } from '#app/domain/rating/scales.ts'
 /** A claim as the text beside it marks it: where it stands and how far it has come. */
 export type ClaimInText = {
   id: string
+  version: number
   start: number
   end: number
   statement: string
@@ -37,6 +38,7 @@ export async function readClaimsInText(
     )
     .select([
       'c.id',
+      'c.version',
       'c.anchor_start as start',
       'c.anchor_end as end',
       'c.statement',
