@@ -330,8 +330,10 @@ export const workflowFilesWithoutRow: readonly string[] = [
   'keep-import-draft',
   // By whoever brings a changed text, claim by claim: see `revisions.test.ts`.
   'move-exact-claims',
-  // On a claim, and so in `claim-act-rows.ts`, but with no claim to run a command on yet.
+  // On a claim, and so in `claim-act-rows.ts`, but with no claim to run a command on yet, or with two.
   'add-claim',
+  'merge-claims',
+  'split-claim',
   // By anybody outside, on the page of a published check: see `appeals.test.ts`.
   'receive-appeal',
   // By the machine's owner, at its command line.
