@@ -12,6 +12,7 @@ import { receiptOf } from '#app/audit/receipt.server.ts'
 import { createExportPool } from '#app/data/db.server.ts'
 import { readLogKeys } from '#app/data/reads/log-heads.server.ts'
 import { noFilter } from '#app/domain/audit/filter.ts'
+import { checkAsPage } from '#tests/builders/check-as-page.ts'
 import { addTestClaim, createNewsroom, type Newsroom } from '#tests/builders/newsroom.ts'
 import { writeEvents, writeMany } from '#tests/builders/running-log.ts'
 import { signLog } from '#tests/builders/signed-log.ts'
@@ -72,7 +73,9 @@ async function made(name: string, contents: string | Uint8Array): Promise<string
   return file
 }
 
-/** What both verifiers say, which must be the same but for their words. */
+const codes = { valid: 0, wrong: 1, unchecked: 2 }
+
+/** What both verifiers and the page say, which must be the same but for their words. */
 async function verify(...args: string[]): Promise<{ code: number; said: string }> {
   const bundle = path.resolve('app/audit/bundle')
   const [ours, theirs] = await Promise.all(
@@ -87,6 +90,11 @@ async function verify(...args: string[]): Promise<{ code: number; said: string }
     ),
   )
   expect(theirs?.code).toBe(ours?.code)
+  const [, file = '', key] = args
+  const byPage = await checkAsPage(await readFile(file), {
+    trust: key === undefined ? '' : await readFile(key, 'utf8'),
+  })
+  expect(codes[byPage.result], byPage.says).toBe(ours?.code)
   return ours ?? { code: -1, said: '' }
 }
 

@@ -118,6 +118,9 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   'GET routes/audit.checkpoint': row('/audit/checkpoint', everybody),
   'GET routes/audit.log[.]vkey': row('/audit/log.vkey', everybody),
   'GET routes/audit.tile.$': row('/audit/tile/0/000.p/1', everybody),
+  'GET routes/audit.verify': row('/audit/verify', everybody),
+  'GET routes/audit.verify[.]mjs': row('/audit/verify.mjs', everybody),
+  'GET routes/audit.verify[.]py': row('/audit/verify.py', everybody),
   'GET routes/audit.receipts.$': row('/audit/receipts/claim/:claim@1', everybody, nothingThere),
 
   'GET routes/settings': row('/settings', [302, 403, 200, 403, 200, 302]),

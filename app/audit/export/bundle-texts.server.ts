@@ -12,9 +12,9 @@ export async function bundleTexts(
   keys: readonly string[],
 ): Promise<readonly TextFile[]> {
   const programs = await Promise.all(
-    ['verify.mjs', 'verify.py'].map(async (name) => ({
+    (['verify.mjs', 'verify.py'] as const).map(async (name) => ({
       name,
-      text: await readFile(path.join(findProject(), 'app/audit/bundle', name), 'utf8'),
+      text: await readProgram(name),
     })),
   )
   return [
@@ -24,6 +24,11 @@ export async function bundleTexts(
     { name: 'policy', text: policy(keys) },
     ...programs,
   ]
+}
+
+/** A program that checks copies without us. */
+export function readProgram(name: 'verify.mjs' | 'verify.py'): Promise<string> {
+  return readFile(path.join(findProject(), 'app/audit/bundle', name), 'utf8')
 }
 
 function readme(plan: ExportPlan): string {

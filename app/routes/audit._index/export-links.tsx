@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import styles from './audit.module.css'
 
 const copies = [
@@ -33,7 +34,9 @@ export function ExportLinks({ filter }: { filter: string }) {
           </li>
         ))}
       </ul>
-      <p className={styles.exportsNote}>Each copy taken is an event of the log itself.</p>
+      <p className={styles.exportsNote}>
+        Each copy taken is an event of the log itself. <Link to="/audit/verify">Check a copy</Link>
+      </p>
     </section>
   )
 }
