@@ -200,6 +200,12 @@ export interface Claim {
   version: number;
 }
 
+export interface ClaimOrder {
+  claims: string[];
+  source_id: string;
+  version: number;
+}
+
 export interface ClaimSearch {
   claim_id: string;
   shingles: number[];
@@ -559,6 +565,7 @@ export interface DB {
   challenge: Challenge;
   challenge_answer: ChallengeAnswer;
   claim: Claim;
+  claim_order: ClaimOrder;
   claim_search: ClaimSearch;
   claim_statement: ClaimStatement;
   claim_tags: ClaimTags;

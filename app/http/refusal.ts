@@ -122,6 +122,16 @@ const answers = {
     sentence: () =>
       'What the decision would rest on is not what you were shown. Look at it again, then decide.',
   },
+  text_changed: {
+    status: 409,
+    sentence: () =>
+      'Somebody brought a newer text of this source meanwhile. Look at what is found in that one.',
+  },
+  retitled_meanwhile: {
+    status: 409,
+    sentence: ({ title }) =>
+      `Somebody gave this source another title meanwhile: “${title}”. If yours is the better one, save it again.`,
+  },
   already_published: {
     status: 409,
     sentence: () => 'This decision is published already; its summary can be reworded.',
@@ -248,6 +258,7 @@ const written: Record<WrittenField, string> = {
   answer: 'the answer',
   text: 'the note',
   summary: 'the public summary',
+  title: 'the title',
 }
 
 const faults: Record<AnchorFault, string> = {

@@ -21,7 +21,7 @@ export type AddRevision = ImportSource & { sourceId: string; draftId: string | n
 /**
  * Stores a changed text beside the old one, as the next revision of its source, and moves the claims whose words stand
  * in it unchanged. The others stay where they are until an editor has looked. No claim is added: what else the text claims is
- * found when somebody asks (`find-claims-again`).
+ * found when somebody asks (`findClaimsAgain`).
  */
 export async function addRevision(
   db: Db,

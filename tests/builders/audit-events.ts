@@ -179,6 +179,9 @@ export const sampleData: { [Type in AuditEventType]: AuditData<Type> } = {
     extractor: 'rules 1',
     claims: 7,
   },
+  'source.retitled': { before: 'Rents', after: 'Rents rise' },
+  'source.reread': { revisionId: id, extractor: 'factdesk-rules@1', found: 12, added: 2 },
+  'source.claim_moved': { claimId: id, from: 3, to: 2 },
   'appeal.received': {
     claimId: id,
     kind: 'evidence',

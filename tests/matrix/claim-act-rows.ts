@@ -162,6 +162,8 @@ export const refusalStatus = {
   already_approved: 409,
   approvals_differ: 409,
   basis_changed: 409,
+  text_changed: 409,
+  retitled_meanwhile: 409,
   already_published: 409,
   not_published: 409,
   no_finding: 409,

@@ -153,6 +153,37 @@ export const deskActRows: Readonly<Record<string, readonly DeskActForm[]>> = {
       missing: deskFindsNothing,
     },
   ],
+  // Nobody here has seen the title, or the text, that the form speaks of; the role is asked for first.
+  'retitle-source': [
+    {
+      what: 'correct the title of a source',
+      path: '/sources/:source',
+      fields: () => ({ intent: 'retitle', title: 'Tolls and fares', before: 'No such title' }),
+      others: [302, 409, 409, 403, 403, 302],
+      own: null,
+      missing: null,
+    },
+  ],
+  'find-claims-again': [
+    {
+      what: 'add claims found again',
+      path: '/sources/:source/again',
+      fields: () => ({ revisionId: crypto.randomUUID(), span: '0-36' }),
+      others: [302, 409, 409, 403, 403, 302],
+      own: null,
+      missing: null,
+    },
+  ],
+  'move-claim-in-list': [
+    {
+      what: 'move a claim in the list',
+      path: '/sources/:source',
+      fields: ({ claimId }) => ({ intent: 'move_claim', move: `${claimId}:down` }),
+      others: [302, 303, 303, 403, 403, 302],
+      own: null,
+      missing: deskFindsNothing,
+    },
+  ],
   'save-view': [
     {
       ...onView('save'),

@@ -15,6 +15,8 @@ beforeAll(async () => {
   room = await createNewsroom()
   app = await createTestApp(room)
   claim = await addTestClaim(room)
+  // Below it in the list, so that it can be moved.
+  for (let below = 0; below < 2; below += 1) await addTestClaim(room)
 })
 
 afterAll(() => room.close())

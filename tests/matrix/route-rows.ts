@@ -77,6 +77,16 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
     [302, 422, 422, 422, 422, 302],
     [302, 422, 422, 422, 422, 302],
   ),
+  'GET routes/sources.$sourceId_.again': row(
+    '/sources/:source/again',
+    [302, 200, 200, 403, 403, 302],
+    [302, 404, 404, 403, 403, 302],
+  ),
+  'POST routes/sources.$sourceId_.again': row(
+    '/sources/:source/again',
+    [302, 422, 422, 403, 403, 302],
+    [302, 422, 422, 403, 403, 302],
+  ),
   'GET routes/claims.$claimId._index': row('/claims/:claim', leadsOn, nothingThere),
   'GET routes/claims.$claimId.history': row('/claims/:claim/history', everybody, nothingThere),
   'GET routes/claims.$claimId.check': row('/claims/:claim/check', everybody, everybody),

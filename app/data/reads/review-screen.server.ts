@@ -1,6 +1,8 @@
+import { readClaimOrder } from '#app/data/stores/claim-order.server.ts'
 import { findClaim } from '#app/data/stores/claims.server.ts'
 import type { Span } from '#app/domain/anchoring/segments.ts'
 import type { Actor } from '#app/domain/claim/claim.ts'
+import { inOrder } from '#app/domain/claim/order.ts'
 import {
   type Permission,
   type Permissions,
@@ -74,6 +76,7 @@ export type SelectedClaim = {
 
 export type ReviewScreen = {
   viewer: Actor
+  /** In the order that the desk gave them, or of the text. */
   claims: readonly ClaimInText[]
   /** How many active claims stand on an earlier text and have no place in this one. */
   unplaced: number
@@ -107,8 +110,9 @@ export async function readReviewScreen(
   { sourceId, claimId, adding, commentsBefore }: ReviewScreenInput,
   viewer: Actor,
 ): Promise<ReviewScreen> {
-  const [claims, unplaced, selected, discussion, added, deskTags] = await Promise.all([
+  const [inText, order, unplaced, selected, discussion, added, deskTags] = await Promise.all([
     readClaimsInText(db, sourceId, viewer.id),
+    readClaimOrder(db, sourceId),
     readUnplacedCount(db, sourceId),
     claimId === null ? null : readSelectedClaim(db, claimId, viewer),
     claimId === null ? null : readDiscussion(db, claimId, commentsBefore, viewer),
@@ -119,7 +123,7 @@ export async function readReviewScreen(
   const isHere = selected !== null && selected.claim.sourceId === sourceId
   return {
     viewer,
-    claims,
+    claims: inOrder(inText, order),
     unplaced,
     mayAdd: permissionToAdd(viewer),
     selected: isHere ? selected : null,

@@ -77,11 +77,16 @@ function revisionRow(revision: NewRevision, version: number, now: string) {
   }
 }
 
+export type LockedSource = {
+  version: number
+  revisionId: string
+  number: number
+  textHash: Buffer
+  title: string
+}
+
 /** A source with its newest revision, locked until the transaction ends, or null. */
-export async function lockSource(
-  trx: Trx,
-  sourceId: string,
-): Promise<{ version: number; revisionId: string; number: number; textHash: Buffer } | null> {
+export async function lockSource(trx: Trx, sourceId: string): Promise<LockedSource | null> {
   const locked = await trx
     .selectFrom('source')
     .select('version')
@@ -92,12 +97,30 @@ export async function lockSource(
   // Read after the wait for the lock, so that it sees what the others committed meanwhile.
   const newest = await trx
     .selectFrom('source_revision')
-    .select(['id as revisionId', 'number', 'text_sha256 as textHash'])
+    .select(['id as revisionId', 'number', 'text_sha256 as textHash', 'title'])
     .where('source_id', '=', sourceId)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow()
   return { ...locked, ...newest }
+}
+
+/** Makes `version` that of a source that `lockSource` locked. */
+export async function moveSourceOn(trx: Trx, sourceId: string, version: number): Promise<void> {
+  await trx.updateTable('source').set({ version }).where('id', '=', sourceId).execute()
+}
+
+/** Writes the title of a revision; `version` is the source's, whose event says so. */
+export async function saveTitle(
+  trx: Trx,
+  revisionId: string,
+  { version, title }: { version: number; title: string },
+): Promise<void> {
+  await trx
+    .updateTable('source_revision')
+    .set({ title, source_version: version })
+    .where('id', '=', revisionId)
+    .execute()
 }
 
 /** The stored text of a revision and whose it is, or null. It never changes. */

@@ -464,6 +464,19 @@ const deskEvents = {
     }),
     { committed: ['title', 'publisher', 'author', 'url', 'publishedOn', 'textHash'] },
   ),
+  'source.retitled': define(
+    'Somebody corrected what a source is called.',
+    z.strictObject({ before: text, after: text }),
+    { committed: ['before', 'after'] },
+  ),
+  'source.reread': define(
+    'A text was read for claims again; of those that it had not, somebody added these many.',
+    z.strictObject({ revisionId: id, extractor: text, found: count, added: count }),
+  ),
+  'source.claim_moved': define(
+    'A claim was moved in the list beside its text, from place to place.',
+    z.strictObject({ claimId: id, from: count, to: count }),
+  ),
 }
 
 const appealEvents = {

@@ -151,6 +151,17 @@ export const sayings = {
   'desk.opened': ['opened the desk', quote('settings.name', ' ')],
   'desk.settings_changed': ['changed the desk’s settings'],
   'source.imported': ['imported the source', quote('title', ' '), plain('publisher', ' of ')],
+  'source.retitled': ['retitled the source', quote('before', ' from '), quote('after', ' to ')],
+  'source.reread': [
+    'read the text for claims again and added ',
+    plain('added'),
+    plain('found', ' of '),
+  ],
+  'source.claim_moved': [
+    'moved a claim in the list',
+    plain('from', ' from place '),
+    plain('to', ' to '),
+  ],
   'appeal.received': [
     'sent an appeal over ',
     choice('kind', {

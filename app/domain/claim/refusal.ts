@@ -4,7 +4,14 @@ import type { Disposition, Role, Stage } from './claim.ts'
 import type { ClaimAct } from './command.ts'
 
 /** The texts of acts that must hold a minimum; see `minimums.ts`. */
-export type WrittenField = 'statement' | 'rationale' | 'reason' | 'answer' | 'text' | 'summary'
+export type WrittenField =
+  | 'statement'
+  | 'rationale'
+  | 'reason'
+  | 'answer'
+  | 'text'
+  | 'summary'
+  | 'title'
 
 /** Why an act on a claim is not done: a closed union; sentences and statuses are `app/http/refusal.ts`'s. */
 export type Refusal =
@@ -39,6 +46,9 @@ export type Refusal =
   | { code: 'already_approved' }
   | { code: 'approvals_differ'; rating: string }
   | { code: 'basis_changed' }
+  // Of a source: somebody brought a newer text, or gave it another title, meanwhile.
+  | { code: 'text_changed' }
+  | { code: 'retitled_meanwhile'; title: string }
   | { code: 'already_published' }
   | { code: 'not_published' }
   // Nothing was found to be so or not so: there is no page to make of it.

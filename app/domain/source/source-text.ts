@@ -3,6 +3,9 @@ import { ok, type Result, refuse } from '../shared/result.ts'
 /** The longest text of a source, in UTF-16 code units. */
 export const longestText = 1_000_000
 
+/** The most claims that one form adds of those found in a text that was read again: as many as one statement holds. */
+export const mostAddedAgain = 300
+
 export type TextFault = 'empty' | 'too_long' | 'holds_nul' | 'ill_formed' | 'too_slow'
 
 /**

@@ -15,6 +15,7 @@ import { judge, revise, stepAside, withdraw } from './judge.server.ts'
 import { type Outcome, type Typed, typedIn, typedOf } from './outcome.ts'
 import { merge, split } from './split-and-merge.server.ts'
 import { tag, untag } from './tags.server.ts'
+import { move, retitle } from './work-on-source.server.ts'
 
 type Act = (acting: Acting) => Promise<Answer>
 
@@ -39,6 +40,8 @@ const acts: Readonly<Record<string, Act>> = {
   hide_comment: hide,
   tag,
   untag,
+  retitle,
+  move_claim: move,
 }
 
 type Input = {

@@ -41,6 +41,8 @@ const notices = {
   answer_challenge: 'Your answer is given. The challenge stays open until an editor acts.',
   tag: 'The claim is tagged.',
   untag: 'The tag is taken off.',
+  retitle: 'The title is changed.',
+  found_again: 'The claims you ticked are added.',
   reopen: 'The claim is open again. The earlier decision stays in its history.',
 } as const
 

@@ -63,6 +63,7 @@ export function ReviewScreen({ source, text, screen, outcome, notice }: ReviewSc
             mayAdd={screen.mayAdd}
             mayRevise={screen.viewer.roles.includes('editor')}
             unplaced={screen.unplaced}
+            outcome={outcome}
             isAdding={adding !== null}
             titleId={titleId}
           />
@@ -90,7 +91,11 @@ export function ReviewScreen({ source, text, screen, outcome, notice }: ReviewSc
         />
       ) : null}
       {selected || adding?.step === 'write' ? null : (
-        <ClaimList claims={marked} hrefOf={hrefOf} notice={notice} />
+        <ClaimList
+          claims={marked}
+          mayArrange={screen.mayAdd.allowed}
+          {...{ sourceId: source.id, hrefOf, notice, outcome }}
+        />
       )}
     </div>
   )

@@ -16,7 +16,7 @@ import type { Outcome } from './outcome.ts'
 import { ReviewScreen } from './review-screen.tsx'
 import { textForBrowser, useSourceText } from './source-text-once.ts'
 
-/** The text, which never changes; what people do to it comes from the route inside this one. */
+/** The text, which never changes (what it is called may); what people do to it comes from the route inside this one. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   await requireMember(request, context)
   const id = idSchema.safeParse(params.sourceId)
@@ -31,8 +31,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return actOnReviewScreen({ request, context, member, sourceId: params.sourceId ?? '' })
 }
 
-export const shouldRevalidate: ShouldRevalidateFunction = ({ currentParams, nextParams }) =>
-  currentParams.sourceId !== nextParams.sourceId
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  currentParams,
+  nextParams,
+  formData,
+}) => currentParams.sourceId !== nextParams.sourceId || formData?.get('intent') === 'retitle'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.source.title ?? 'Source'} · Factdesk` },

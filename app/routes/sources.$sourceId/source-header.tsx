@@ -5,6 +5,8 @@ import type { Permission } from '#app/domain/claim/permissions.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { ShortcutHelp } from '#app/ui/shortcut-help.tsx'
 import { formatTime } from '#app/ui/time.tsx'
+import type { Outcome } from './outcome.ts'
+import { Retitle } from './retitle.tsx'
 import styles from './source-header.module.css'
 import { reviewKeys } from './use-review-keys.ts'
 
@@ -16,6 +18,7 @@ type SourceHeaderProps = {
   mayRevise: boolean
   /** Active claims of earlier texts that have no place in this one. */
   unplaced: number
+  outcome: Outcome | null
   isAdding: boolean
   titleId: string
 }
@@ -27,6 +30,7 @@ export function SourceHeader({
   mayAdd,
   isAdding,
   titleId,
+  outcome,
   ...revising
 }: SourceHeaderProps) {
   const origin = [
@@ -51,7 +55,8 @@ export function SourceHeader({
           </>
         ) : null}
       </p>
-      <Revisions source={source} {...revising} />
+      <Revisions source={source} {...revising} mayAdd={mayAdd.allowed} />
+      {mayAdd.allowed ? <Retitle source={source} outcome={outcome} /> : null}
       <div className={styles.tools}>
         <a className={styles.tally} href="#claims">
           {tally(claims)}
@@ -80,12 +85,17 @@ export function SourceHeader({
   )
 }
 
-type RevisionsProps = { source: SourceHeaderProps['source']; mayRevise: boolean; unplaced: number }
+type RevisionsProps = {
+  source: SourceHeaderProps['source']
+  mayRevise: boolean
+  mayAdd: boolean
+  unplaced: number
+}
 
 /** Which text this is, what became of the one before, and how a newer one comes in. */
-function Revisions({ source, mayRevise, unplaced }: RevisionsProps) {
+function Revisions({ source, mayRevise, mayAdd, unplaced }: RevisionsProps) {
   const changed = source.revision > 1
-  if (!changed && !mayRevise) return null
+  if (!changed && !mayRevise && !mayAdd) return null
   return (
     <p className={styles.origin}>
       {changed ? (
@@ -102,6 +112,8 @@ function Revisions({ source, mayRevise, unplaced }: RevisionsProps) {
       {mayRevise ? (
         <Link to={`/sources/new?revisionOf=${source.id}`}>Bring a changed text</Link>
       ) : null}
+      {(changed || mayRevise) && mayAdd ? ' · ' : ''}
+      {mayAdd ? <Link to={`/sources/${source.id}/again`}>Find claims again</Link> : null}
     </p>
   )
 }

@@ -1,0 +1,112 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { actingOnWeb, requireMember } from '#app/auth/require-member.server.ts'
+import { readUnplacedCount } from '#app/data/reads/revision.server.ts'
+import { readForm } from '#app/http/form.ts'
+import { sentenceOf, statusOf } from '#app/http/refusal.ts'
+import { notFound, readId, seeOther, tryAgain } from '#app/http/respond.ts'
+import { textFaults } from '#app/intake/fault-sentences.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { addFoundClaims, findClaimsAgain } from '#app/workflow/find-claims-again.server.ts'
+import { doOnce, onceOf } from '#app/workflow/once.server.ts'
+import { againForm } from './again.form.ts'
+import { FreshClaims, type ShownClaim } from './fresh-claims.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `Find claims again · ${loaded?.title ?? 'Source'} · Factdesk` },
+]
+
+/** How many are shown at once: more than anybody ticks in one go, and few enough for one page. */
+const shown = 100
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  await requireMember(request, context, 'reviewer', 'editor')
+  const { db, readDb, reader } = context.desk
+  const sourceId = readId(params.sourceId)
+  const again = await findClaimsAgain(db, sourceId, reader.extract)
+  if (again === null) throw notFound('There is no such source on this desk.')
+  if (again === 'too_slow') throw new Response(textFaults.too_slow, { status: 422 })
+  const { revision, fresh, found, attributed } = again
+  const claims = fresh.slice(0, shown).map(
+    ({ anchor, suggestion, claimant, score, checkability }): ShownClaim => ({
+      ...{ start: anchor.start, end: anchor.end, statement: suggestion.text, claimant },
+      ...{ score: score?.value ?? null, checkability: checkability.verdict },
+    }),
+  )
+  const { id: revisionId, title, language } = revision
+  const unplaced = await readUnplacedCount(readDb, sourceId)
+  const counts = { found, fresh: fresh.length }
+  return { sourceId, revisionId, title, language, attributed, claims, counts, unplaced }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const member = await requireMember(request, context, 'reviewer', 'editor')
+  const sourceId = readId(params.sourceId)
+  const form = await readForm(request, againForm)
+  if (!form.ok) return tryAgain(form)
+  const { db, reader } = context.desk
+  const path = `/sources/${sourceId}?done=found_again`
+  const who = { ...actingOnWeb(member, context), once: onceOf(form.typed, () => path) }
+  const input = { sourceId, revisionId: form.value.revisionId, spans: form.value.span }
+  const added = await doOnce(db, who, () => addFoundClaims(db, input, who, reader.extract))
+  if ('ledTo' in added) return seeOther(added.ledTo)
+  if (added.ok) return seeOther(path)
+  const { refusal } = added
+  const said = { errors: {}, problem: sentenceOf(refusal), typed: form.typed }
+  return data(said, { status: statusOf(refusal) })
+}
+
+export default function FindClaimsAgain() {
+  const { sourceId, title, counts, unplaced, ...found } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  return (
+    <Page
+      width="reading"
+      above={
+        <Breadcrumbs
+          crumbs={[
+            { to: '/sources', label: 'Sources' },
+            { to: `/sources/${sourceId}`, label: title },
+          ]}
+        />
+      }
+      title="Find claims again"
+      lead={leadOf(counts)}
+    >
+      <ErrorSummary errors={refused?.errors ?? {}} problem={refused?.problem ?? undefined} />
+      {unplaced > 0 ? (
+        <Notice title="Some claims stand on an earlier text.">
+          <p>
+            They have no place in this one yet, so what they say may be found here once more. Place
+            them <a href={`/sources/${sourceId}/revision`}>on the page of what changed</a> first.
+          </p>
+        </Notice>
+      ) : null}
+      <FreshClaims
+        {...found}
+        more={counts.fresh - found.claims.length}
+        error={refused?.errors.span}
+        typed={refused?.typed ?? {}}
+      />
+    </Page>
+  )
+}
+
+/** What is there already was found by the extractor or marked by a person; which is all the same here. */
+function leadOf({ found, fresh }: { found: number; fresh: number }): string {
+  const claims = `${found} ${found === 1 ? 'claim' : 'claims'}`
+  if (fresh === 0) {
+    return `The text was read again, and makes ${claims}: all of them stand in the list already.`
+  }
+  return `The text was read again, and makes ${claims}. ${fresh} of them ${
+    fresh === 1 ? 'is' : 'are'
+  } not in the list. Nothing that is there changes, and only what you tick is added.`
+}
