@@ -18,6 +18,7 @@ export type ShownClaim = {
 }
 
 type FreshClaimsProps = {
+  sourceId: string
   claims: readonly ShownClaim[]
   revisionId: string
   /** BCP 47. */
@@ -31,12 +32,13 @@ type FreshClaimsProps = {
 
 /** The claims that reading again would add, none of them ticked. */
 export function FreshClaims(props: FreshClaimsProps) {
-  const { claims, revisionId, language, attributed, more, error, typed } = props
+  const { sourceId, claims, revisionId, language, attributed, more, error, typed } = props
   if (claims.length === 0) {
     return (
       <Notice title="There is nothing to add.">
         <p>
-          A claim that is missing can be marked by hand: <Link to="../?add">add a claim</Link>.
+          A claim that is missing can be marked by hand:{' '}
+          <Link to={`/sources/${sourceId}?add`}>add a claim</Link>.
         </p>
       </Notice>
     )

@@ -92,6 +92,7 @@ export default function FindClaimsAgain() {
       ) : null}
       <FreshClaims
         {...found}
+        sourceId={sourceId}
         more={counts.fresh - found.claims.length}
         error={refused?.errors.span}
         typed={refused?.typed ?? {}}
