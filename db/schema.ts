@@ -166,6 +166,7 @@ export interface Claim {
   anchor_end: number;
   anchor_start: number;
   approvals: Generated<string[]>;
+  approved_by: Generated<string[]>;
   basis_hash: Buffer | null;
   chain: Generated<Json>;
   checkability: Generated<string>;
@@ -177,13 +178,17 @@ export interface Claim {
   duplicate_of: string | null;
   exact: string;
   id: string;
+  named: string[] | null;
   open_challenges: Generated<number>;
   origin: string;
   prefix: string;
   publication: Generated<string>;
   quorum: number;
+  rated_by: Generated<string[]>;
+  raters: Generated<string[]>;
   rating: string | null;
   ready: Generated<boolean>;
+  recused: Generated<string[]>;
   revealed: Generated<boolean>;
   revision_id: string;
   round: Generated<number>;
@@ -191,6 +196,7 @@ export interface Claim {
   score_reasons: Generated<Json>;
   shelf: Generated<string>;
   shown_version: number;
+  single_person: Generated<boolean>;
   source_id: string;
   stage: string;
   staged_at: Timestamp;

@@ -41,6 +41,9 @@ function statements(claims: number) {
     sql.raw(`('0000${kind}000-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`)
   const person = (n: string) =>
     sql.raw(`('00000000-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`)
+  const pair = sql`array[${person('1 + lot.n % 20')}, ${person('1 + (lot.n + 7) % 20')}]`
+  const named = sql`case when chance < 200 then ${pair} end`
+  const raters = sql`case when fate between 68 and 96 then ${pair} when fate between 60 and 67 then (${pair})[:1] else '{}' end`
   return [
     sql`select setseed(0.5)`,
     sql`insert into member (id, version, email, name, roles, status, joined_at)
@@ -71,7 +74,7 @@ function statements(claims: number) {
       from generate_series(1, ${claims}::int) n`,
     sql`insert into claim (id, version, shown_version, source_id, revision_id, origin, added_by, added_at,
         anchor_start, anchor_end, exact, prefix, suffix, statement, claimant, score, stage, disposition, rating,
-        decision_id, basis_hash, round, quorum, verdict_count, revealed, ready, staged_at, due_at)
+        decision_id, basis_hash, round, quorum, verdict_count, revealed, ready, staged_at, due_at, named, rated_by, raters)
       select ${id(3, 'lot.n')}, 1, 1, ${id(1, 'lot.n / 20')}, ${id(2, 'lot.n / 20')}, 'extracted', ${person('101')},
         now(), lot.n % 20 * 100, lot.n % 20 * 100 + 90, left(wording.text, 60), '', '', wording.text,
         'Speaker ' || chance % 500 || ' ' || split_part(wording.text, ' ', 1), chance / 1000.0,
@@ -82,13 +85,14 @@ function statements(claims: number) {
         case when fate between 75 and 96 then sha256('x') end,
         1, 2, case when fate < 60 or fate >= 97 then 0 when fate < 68 then 1 else 2 end, fate between 68 and 96,
         fate between 68 and 71, now() - (chance * 200 + lot.n % 977) * interval '1 minute',
-        case when chance < 200 then now() + (chance - 60) * interval '3 hours' end
+        case when chance < 200 then now() + (chance - 60) * interval '3 hours' end,
+        ${named}, ${raters}, ${raters}
       from lot join wording on wording.n = lot.n`,
     sql`insert into round (claim_id, number, claim_version, opened_at, revealed_at, quorum, approvals,
         conflict_rule, evidence_rule, sources_rule, blind, single_person_approval, anonymous, scale, assignees)
       select ${id(3, 'n')}, 1, 1, now(), case when fate between 68 and 96 then now() end, 2, 1, 'adjacent',
         'require', 'off', true, false, false, 'default',
-        case when chance < 200 then array[${person('1 + n % 20')}, ${person('1 + (n + 7) % 20')}] end
+        ${named}
       from lot`,
     sql`insert into assignment (claim_id, round, member_id, claim_version, state, assigned_at, due_at, awaited)
       select r.claim_id, 1, member_id, 1, 'assigned', now(), c.due_at, false

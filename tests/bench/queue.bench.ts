@@ -8,6 +8,8 @@ import { readCounts } from '#app/data/reads/queue/counts.server.ts'
 import { placeOf, type QueueCursor } from '#app/data/reads/queue/order.server.ts'
 import { readRows } from '#app/data/reads/queue/rows.server.ts'
 import { mendSpelling } from '#app/data/reads/queue/spelling.server.ts'
+import { readQueue } from '#app/data/reads/queue.server.ts'
+import type { Actor } from '#app/domain/claim/claim.ts'
 import {
   noQueueFilter,
   type QueueFilter,
@@ -33,7 +35,7 @@ type Job = { name: string; run: (db: Db, round: number) => Promise<unknown> }
 async function bench(): Promise<void> {
   const directory = await mkdtemp(path.join(os.tmpdir(), 'factdesk-bench-'))
   const server = await ensureEmbeddedServer(directory, { settings: { shared_buffers: '512MB' } })
-  const results: Map<string, Cost>[] = []
+  const pools: Pool[] = []
   try {
     for (const size of wanted) {
       const name = `bench_${size}`
@@ -49,38 +51,46 @@ async function bench(): Promise<void> {
       await fillDesk(ownerDb, size)
       print(`${size} claims made in ${((performance.now() - began) / 1000).toFixed(0)} s`)
       await ownerDb.destroy()
-      const pool = createPool({ ...server.connection(name, appRole), max: 1 }, () => {})
-      results.push(await measure(pool))
-      await pool.end()
+      pools.push(createPool({ ...server.connection(name, appRole), max: 1 }, () => {}))
     }
+    report(await measure(pools))
+    for (const pool of pools) await pool.end()
   } finally {
     await server.stop()
     await rm(directory, { recursive: true, force: true })
   }
-  report(results)
 }
 
 /** What one kind of page costs: milliseconds in ascending order, and what the database says of it once. */
 type Cost = { times: readonly number[]; pages: number; planning: number }
 
-async function measure(pool: Pool): Promise<Map<string, Cost>> {
-  const asked: CompiledQuery[] = []
-  const log = (event: LogEvent) => void asked.push(event.query)
-  const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }), log })
-  const costs = new Map<string, Cost>()
-  for (const { name, run } of await jobsOf(db)) {
-    const times: number[] = []
+/** Each kind of page on every desk by turns, so that whatever else the machine does weighs on all alike. */
+async function measure(pools: readonly Pool[]): Promise<Map<string, Cost>[]> {
+  const desks = await Promise.all(
+    pools.map(async (pool) => {
+      const asked: CompiledQuery[] = []
+      const log = (event: LogEvent) => void asked.push(event.query)
+      const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }), log })
+      return { pool, db, asked, jobs: await jobsOf(db), costs: new Map<string, Cost>() }
+    }),
+  )
+  for (const [index, { name }] of (desks[0]?.jobs ?? []).entries()) {
+    const times = desks.map((): number[] => [])
     for (let round = -5; round < rounds; round++) {
-      const began = performance.now()
-      await run(db, Math.max(0, round))
-      if (round >= 0) times.push(performance.now() - began)
+      for (const [at, { db, jobs }] of desks.entries()) {
+        const began = performance.now()
+        await jobs[index]?.run(db, Math.max(0, round))
+        if (round >= 0) times[at]?.push(performance.now() - began)
+      }
     }
-    asked.length = 0
-    await run(db, 0)
-    const [query] = asked
-    costs.set(name, { times: times.sort((a, b) => a - b), ...(await explain(pool, name, query)) })
+    for (const [at, { pool, db, asked, jobs, costs }] of desks.entries()) {
+      asked.length = 0
+      await jobs[index]?.run(db, 0)
+      const sorted = (times[at] ?? []).toSorted((a, b) => a - b)
+      costs.set(name, { times: sorted, ...(await explain(pool, name, asked[0])) })
+    }
   }
-  return costs
+  return desks.map(({ costs }) => costs)
 }
 
 /** How many pages of 8 kB the query looked at, which no other load on the machine changes; and its planning. */
@@ -105,6 +115,18 @@ type Asked = {
   filter?: Partial<QueueFilter>
   from?: QueueCursor | null
 }
+
+const reviewer: Actor = { id: people.reviewer, roles: ['reviewer'] }
+const editor: Actor = { id: people.editor, roles: ['editor', 'reviewer'] }
+const wholeList = { filter: noQueueFilter, sort: 'due' } as const
+
+/** All that the page of a list reads: its rows, the counts of every list and what its filter offers. */
+const wholePages: readonly { list: QueueList; me: Actor }[] = [
+  { list: 'to-review', me: reviewer },
+  { list: 'waiting', me: reviewer },
+  { list: 'decide', me: editor },
+  { list: 'all', me: editor },
+]
 
 function page(db: Db, { list, sort = 'due', filter = {}, from = null }: Asked) {
   const me = list === 'decide' || list === 'barred' ? people.editor : people.reviewer
@@ -141,6 +163,10 @@ async function jobsOf(db: Db): Promise<readonly Job[]> {
     ['search, nothing found', () => ({ q: 'zzzzqqqq' })],
   ]
   return [
+    ...wholePages.map(({ list, me }) => ({
+      name: `whole page ${list}`,
+      run: (on: Db) => readQueue(on, { list, view: wholeList, after: null }, me),
+    })),
     ...queueLists.map((list) => ({ name: `list ${list}`, run: (on: Db) => page(on, { list }) })),
     ...queueSorts.map((sort) => ({
       name: `order ${sort}, all claims`,

@@ -64,7 +64,7 @@ function commonFrom(row: ClaimRow): Omit<UnverifiedClaim, 'stage'> {
     publication: row.publication as Publication,
     published: row.published,
     round: roundFrom(row),
-    raters: row.raters.map((rater) => rater.reviewer_id),
+    raters: row.raters,
     approvals: row.approvalsGiven.map(approvalFrom),
   }
 }
@@ -92,7 +92,7 @@ function roundFrom(row: ClaimRow): Round {
     released: row.assignments.flatMap(releaseFrom),
     verdicts: row.verdicts.map(verdictFrom),
     revealed: round.revealed_at !== null,
-    recused: row.recused.map((recusal) => recusal.member_id),
+    recused: row.recused,
     withdrawn: row.withdrawn,
   }
 }

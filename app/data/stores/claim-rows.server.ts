@@ -48,6 +48,12 @@ export function claimColumns(claim: Claim) {
     ready: readyForEditor(claim),
     due_at: earliestDue(round),
     approvals: claim.approvals.map((approval) => approval.decisionId),
+    rated_by: round.verdicts.map((verdict) => verdict.reviewerId),
+    raters: [...claim.raters],
+    recused: [...round.recused],
+    named: assigneeIds(claim),
+    approved_by: claim.approvals.map((approval) => approval.editorId),
+    single_person: round.rules.singlePersonApproval,
   }
 }
 

@@ -47,22 +47,6 @@ function wholeClaims(db: Reader) {
       withdrawnVerdicts(eb).as('withdrawn'),
       jsonArrayFrom(
         eb
-          .selectFrom('recusal')
-          .select('member_id')
-          .whereRef('recusal.claim_id', '=', 'claim.id')
-          .whereRef('recusal.round', '=', 'claim.round')
-          .orderBy('recusal.claim_version'),
-      ).as('recused'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('verdict')
-          .select('reviewer_id')
-          .whereRef('verdict.claim_id', '=', 'claim.id')
-          .groupBy('reviewer_id')
-          .orderBy((of) => of.fn.min('claim_version')),
-      ).as('raters'),
-      jsonArrayFrom(
-        eb
           .selectFrom('decision')
           .select(['id', 'kind', 'rating', 'decided_by'])
           .select(sql<string>`encode(decision.basis_hash, 'hex')`.as('basis'))

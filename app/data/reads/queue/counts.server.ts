@@ -28,7 +28,9 @@ export async function readCounts(
 function countOf({ list, filter = noQueueFilter }: Counted, me: string): RawBuilder<number> {
   const stretches = partsOf(list, me, filter).map(
     (part) =>
-      sql`(select from claim c where ${part} and ${matching(filter, me)} limit ${countLimit})`,
+      // Ordered, so that a shelf is counted from its index: without, the table would be read until it has enough.
+      sql`(select from claim c where ${part} and ${matching(filter, me)}
+        order by c.staged_at limit ${countLimit})`,
   )
   if (stretches.length === 0) return sql<number>`0`
   return sql<number>`(select count(*) from (

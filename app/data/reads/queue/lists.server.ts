@@ -89,51 +89,50 @@ function mayHold(shelf: Shelf, { rating, mine }: QueueFilter): boolean {
 
 /** Whether the round has a place for the viewer: kept for them, or for nobody (`hasFreePlace`). */
 function mayTakePart(me: string): RawBuilder<boolean> {
-  return sql<boolean>`not exists (
-    select from round r where r.claim_id = c.id and r.number = c.round
-      and cardinality(r.assignees) >= c.quorum and not ${me}::uuid = any (r.assignees)
-  )`
+  return sql<boolean>`(c.named is null or cardinality(c.named) < c.quorum or ${isAmong('named', me)})`
 }
 
 /** The viewer has a standing verdict in the present round: their own, so that nothing is told by it. */
-export function rated(me: string, rating?: string): RawBuilder<boolean> {
-  return sql<boolean>`exists (
-    select from verdict v
+export function rated(me: string): RawBuilder<boolean> {
+  return isAmong('rated_by', me)
+}
+
+/** The rating of the viewer's standing verdict in the present round; null where there is none. */
+export function ownRating(me: string): RawBuilder<string | null> {
+  return sql<string | null>`case when ${rated(me)} then (
+    select v.rating from verdict v
     where v.claim_id = c.id and v.round = c.round and v.reviewer_id = ${me}::uuid
-      and ${rating === undefined ? sql`true` : sql`v.rating = ${rating}`}
       and not exists (select from verdict later where later.supersedes = v.id)
       and not exists (select from verdict_withdrawal w where w.verdict_id = v.id)
-  )`
+  ) end`
 }
 
 export function recusedIn(me: string): RawBuilder<boolean> {
-  return sql<boolean>`exists (
-    select from recusal x where x.claim_id = c.id and x.round = c.round and x.member_id = ${me}::uuid
-  )`
+  return isAmong('recused', me)
 }
 
 export function everRated(me: string): RawBuilder<boolean> {
-  return sql<boolean>`exists (
-    select from verdict v where v.claim_id = c.id and v.reviewer_id = ${me}::uuid
-  )`
+  return isAmong('raters', me)
 }
 
 export function approvedBy(me: string): RawBuilder<boolean> {
-  return sql<boolean>`exists (
-    select from decision d where d.claim_id = c.id and d.round = c.round and not d.final
-      and d.decided_by = ${me}::uuid
-  )`
+  return isAmong('approved_by', me)
+}
+
+/** Written as the index on the people of a claim answers it: `= any` would look at every claim. */
+export function isAmong(
+  people: 'rated_by' | 'raters' | 'recused' | 'approved_by' | 'named',
+  me: string,
+): RawBuilder<boolean> {
+  return sql<boolean>`c.${sql.ref(people)} @> array[${me}::uuid]`
 }
 
 /** The refusals of settling that rest on who asks; `settlingBarOf` says which, `permissions` agrees. */
 function barsTo(me: string): readonly RawBuilder<boolean>[] {
-  const byTwo = sql`exists (
-    select from round r where r.claim_id = c.id and r.number = c.round and not r.single_person_approval
-  )`
   return [
     recusedIn(me),
     approvedBy(me),
-    sql<boolean>`(${everRated(me)} and ${byTwo})`,
-    sql<boolean>`(c.added_by = ${me}::uuid and ${byTwo})`,
+    sql<boolean>`(${everRated(me)} and not c.single_person)`,
+    sql<boolean>`(c.added_by = ${me}::uuid and not c.single_person)`,
   ]
 }

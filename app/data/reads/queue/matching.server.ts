@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { DueFilter, QueueFilter } from '#app/domain/desk/queue-filter.ts'
-import { rated } from './lists.server.ts'
+import { isAmong, ownRating } from './lists.server.ts'
 
 type Conditions = {
   [Field in keyof QueueFilter]: (
@@ -16,7 +16,7 @@ const conditions: Conditions = {
   stage: () => null,
   disposition: () => null,
   rating: (rating) => sql`c.rating = ${rating}`,
-  mine: (rating, me) => rated(me, rating),
+  mine: (rating, me) => sql`${ownRating(me)} = ${rating}`,
   speaker: (name) => found(sql`search_query(${name}, 'C')`),
   source: (id) => sql`c.source_id = ${id}::uuid`,
   assignee: (who, me) => (who === 'nobody' ? openToAll : assignedTo(who === 'me' ? me : who)),
@@ -49,16 +49,11 @@ function found(query: RawBuilder<unknown>): RawBuilder<unknown> {
 const due = sql`coalesce(c.due_at, 'infinity'::timestamptz)`
 
 /** Nobody is named, so nobody has a date: which leaves out at once all that come first in the usual order. */
-const openToAll = sql`${due} = 'infinity' and exists (
-  select from round r where r.claim_id = c.id and r.number = c.round and r.assignees is null
-)`
+const openToAll = sql`${due} = 'infinity' and c.named is null`
 
 /** Whoever is named in the present round, whether they have rated or not, which is sealed. */
 function assignedTo(member: string): RawBuilder<unknown> {
-  return sql`exists (
-    select from assignment a where a.claim_id = c.id and a.round = c.round
-      and a.member_id = ${member}::uuid and a.ended_at is null
-  )`
+  return isAmong('named', member)
 }
 
 const midnight = sql`date_trunc('day', now(), 'UTC')`

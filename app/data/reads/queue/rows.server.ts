@@ -5,7 +5,7 @@ import type { QueueView } from '#app/domain/desk/queue-filter.ts'
 import type { QueueList } from '#app/domain/desk/queues.ts'
 import { isoTime } from '../../stores/audit-events.server.ts'
 import { outcomesOf, type ScaleRow } from '../../stores/scale-wordings.server.ts'
-import { approvedBy, everRated, partsOf, recusedIn } from './lists.server.ts'
+import { approvedBy, everRated, isAmong, ownRating, partsOf, recusedIn } from './lists.server.ts'
 import { matching } from './matching.server.ts'
 import { beyond, inOrder, keyColumns, placeOf, type QueueCursor, type Way } from './order.server.ts'
 
@@ -64,9 +64,9 @@ export async function readRows(db: ReadDb, look: Look): Promise<readonly QueueRo
       c.verdict_count, c.quorum, c.open_challenges, ${isoTime('c.staged_at')} as staged_at,
       ${isoTime('c.due_at')} as due_at, c.score, coalesce(t.tags, '{}') as tags, r.scale, r.wording,
       ${outcomesOf('r')} as outcomes,
-      (${ownRating(me)}) as my_rating,
-      coalesce(${me}::uuid = any (r.assignees), false) as assigned,
-      ${recusedIn(me)} as recused, r.single_person_approval, ${everRated(me)} as ever_rated,
+      ${ownRating(me)} as my_rating,
+      coalesce(${isAmong('named', me)}, false) as assigned,
+      ${recusedIn(me)} as recused, c.single_person as single_person_approval, ${everRated(me)} as ever_rated,
       c.added_by = ${me}::uuid as added, ${approvedBy(me)} as approved, ${placeOf(view.sort)} as place
     from page join claim c on c.id = page.claim_id
     join source_revision s on s.id = c.revision_id
@@ -105,12 +105,4 @@ function pageOf({ list, view, me, from, way, most }: Look): RawBuilder<unknown> 
   if (stretches.length === 0) return null
   return sql`select * from (${sql.join(stretches, sql` union all `)}) as stretch
     order by ${inOrder(sort, way)} limit ${most}`
-}
-
-function ownRating(me: string): RawBuilder<string | null> {
-  return sql<string | null>`
-    select v.rating from verdict v
-    where v.claim_id = c.id and v.round = c.round and v.reviewer_id = ${me}::uuid
-      and not exists (select from verdict later where later.supersedes = v.id)
-      and not exists (select from verdict_withdrawal w where w.verdict_id = v.id)`
 }
