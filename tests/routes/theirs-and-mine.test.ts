@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Claim } from '#app/domain/claim/claim.ts'
+import { assignReviewers } from '#app/workflow/assign-reviewers.server.ts'
 import { changeDisposition } from '#app/workflow/change-disposition.server.ts'
 import { editStatement } from '#app/workflow/edit-statement.server.ts'
 import { raiseChallenge } from '#app/workflow/raise-challenge.server.ts'
@@ -96,6 +97,35 @@ describe('a form on a claim that others changed meanwhile', () => {
     expect(page).toContain(reason)
     expect(page).toContain('It cannot be done any more. The claim is set aside as not checkable')
     expect(page).not.toContain('Apply mine on top')
+  })
+})
+
+describe('a form about the places of a round that others changed meanwhile', () => {
+  it('shows whom I chose beside what they did, and names them on top', async () => {
+    const claim = await addTestClaim(room)
+    const [ana, ben] = room.reviewers.map(({ actor }) => actor.id) as [string, string]
+    const on = { claimId: claim.id, expectedVersion: String(claim.version) }
+    const naming = { ...on, intent: 'assign_reviewers', assignees: [ben], dueOn: '' }
+    value(
+      await assignReviewers(
+        room.db,
+        { claimId: claim.id, expectedVersion: claim.version, assignees: [ana], dueAt: null },
+        room.editors[1],
+      ),
+    )
+    const { status, page } = await send(card(claim), naming, room.editors[0])
+    expect(status).toBe(409)
+    expect(page).toMatch(/Theirs.*Mine.*Who shall rate it.*Person \d+/s)
+    expect(page).toMatch(/form="form-assign_reviewers"[^>]*>Apply mine on top/)
+    const stale = { ...on, intent: 'change_due', memberId: ana, dueOn: '2036-01-02' }
+    const due = await send(card(claim), stale, room.editors[0])
+    expect(due.page).toMatch(/Mine.*Due.*2036-01-02/s)
+    expect(due.page).toContain(`form="form-place-${ana}"`)
+    expect(due.page).toContain(`id="form-place-${ana}"`)
+    const fresh = { ...naming, expectedVersion: hiddenValue(page, 'expectedVersion') ?? 'none' }
+    expect((await send(card(claim), fresh, room.editors[0])).status).toBe(303)
+    const gone = await send(card(claim), stale, room.editors[0])
+    expect(gone.page).toContain('It cannot be done any more. Choose somebody who is assigned')
   })
 })
 

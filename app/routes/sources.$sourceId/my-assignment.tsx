@@ -8,7 +8,7 @@ import { Time } from '#app/ui/time.tsx'
 import { ActFields } from './act-fields.tsx'
 import styles from './assignment.module.css'
 import { useActionOn } from './href-of.ts'
-import { type Outcome, typedIn } from './outcome.ts'
+import { type Outcome, problemHere, typedIn } from './outcome.ts'
 
 type MyAssignmentProps = { selected: SelectedClaim; outcome: Outcome | null }
 
@@ -48,10 +48,10 @@ function Answers({ selected, outcome }: MyAssignmentProps) {
   const action = useActionOn()(claim)
   return (
     <>
-      {sent ? <ErrorSummary errors={sent.errors} problem={sent.problem ?? undefined} /> : null}
+      {sent ? <ErrorSummary errors={sent.errors} problem={problemHere(sent)} /> : null}
       <div className={styles.answers}>
         {permissions.accept_assignment.allowed ? (
-          <Form method="post" action={action} preventScrollReset>
+          <Form id="form-accept_assignment" method="post" action={action} preventScrollReset>
             <ActFields claim={claim} />
             <Button name="intent" value="accept_assignment" look="primary" small>
               Accept
@@ -60,7 +60,14 @@ function Answers({ selected, outcome }: MyAssignmentProps) {
         ) : null}
         <details open={sent?.intent === 'decline_assignment'}>
           <summary className={styles.summary}>Decline</summary>
-          <Form method="post" action={action} className={styles.form} preventScrollReset noValidate>
+          <Form
+            id="form-decline_assignment"
+            method="post"
+            action={action}
+            className={styles.form}
+            preventScrollReset
+            noValidate
+          >
             <ActFields claim={claim} />
             <Field
               id="decline-reason"

@@ -4,12 +4,12 @@ import type { SelectedClaim } from '#app/data/reads/review-screen.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { ActFields } from './act-fields.tsx'
+import { ActFields, placeFormId } from './act-fields.tsx'
 import { loadInWords } from './assigning-forms.tsx'
 import styles from './assignment.module.css'
 import { DueField } from './due-field.tsx'
 import { useActionOn } from './href-of.ts'
-import { type Outcome, typedIn } from './outcome.ts'
+import { type Outcome, problemHere, typedIn } from './outcome.ts'
 
 type PlaceFormsProps = { selected: SelectedClaim; place: PlaceView; outcome: Outcome | null }
 
@@ -28,13 +28,14 @@ export function PlaceForms({ selected, place, outcome }: PlaceFormsProps) {
     <details className={styles.place} open={sent !== null}>
       <summary>{others.length > 0 ? 'Reassign, or change the date' : 'Change the date'}</summary>
       <Form
+        id={placeFormId(place.memberId)}
         method="post"
         action={actionOn(claim)}
         className={styles.form}
         preventScrollReset
         noValidate
       >
-        {sent ? <ErrorSummary errors={sent.errors} problem={sent.problem ?? undefined} /> : null}
+        {sent ? <ErrorSummary errors={sent.errors} problem={problemHere(sent)} /> : null}
         <ActFields claim={claim} />
         <input type="hidden" name="memberId" value={place.memberId} />
         {others.length > 0 ? (
