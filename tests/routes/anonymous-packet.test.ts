@@ -194,3 +194,13 @@ it('names them all once the rating is confirmed', async () => {
   }
   expect(pages[`/audit/export.jsonl?claim=${claim.id}`]).toContain(ana.actor.id)
 })
+
+it('offers everybody to be named, those who stepped aside among them', async () => {
+  const { id, sourceId, version } = await addTestClaim(room)
+  const [aside, other] = room.reviewers.map(({ actor }) => actor.id)
+  const on = { claimId: id, expectedVersion: version, reason: 'Works for the harbour.' }
+  value(await recuse(room.db, on, room.reviewers[0]))
+  const page = await read(`/sources/${sourceId}?claim=${id}`, room.editors[0])
+  const offered = [...page.matchAll(/name="assignees"[^>]*value="([^"]+)"/g)].map(([, one]) => one)
+  expect(offered).toEqual(expect.arrayContaining([aside, other]))
+})

@@ -182,7 +182,7 @@ async function readParts(db: ReadDb, claimId: string, viewer: Actor) {
       readVeil(db, claimId, viewer),
       readVoided(db, claimId, viewer.id),
       isEditor ? readSimilarClaims(db, alike) : [],
-      readPlaces(db, claimId, isEditor),
+      readPlaces(db, claimId, isEditor ? viewer.id : null),
     ])
   const told = { recusals, publication, appeals, history, veil, voided, precedents, places }
   return { claim, state, verdicts, draft, challenges, decisions, ...told }

@@ -17,7 +17,7 @@ export type ReviewerView = {
   name: string
   /** Assignments on claims that are being judged, sealed verdicts or not. */
   open: number
-  /** They declared a conflict of interest in this round, so they cannot be named. */
+  /** They declared a conflict of interest in this round, so they cannot be named; not told of the nameless. */
   recused: boolean
 }
 
@@ -35,15 +35,15 @@ export type PlacesView = {
   now: Date
 }
 
-/** The places of a claim's current round. Two queries for an editor, one for others. */
+/** The places of a claim's current round. Two queries for an editor, whose id is given, one for others. */
 export async function readPlaces(
   db: ReadDb,
   claimId: string,
-  isEditor: boolean,
+  editor: string | null,
 ): Promise<Omit<PlacesView, 'mine'>> {
   const [places, reviewers] = await Promise.all([
     readRows(db, claimId),
-    isEditor ? readReviewers(db, claimId) : [],
+    editor === null ? [] : readReviewers(db, claimId, editor),
   ])
   const isKept = ({ state }: PlaceView) => state === 'assigned' || state === 'accepted'
   const all = places.rows as readonly PlaceView[]
@@ -91,7 +91,11 @@ async function readRows(db: ReadDb, claimId: string) {
   }
 }
 
-async function readReviewers(db: ReadDb, claimId: string): Promise<readonly ReviewerView[]> {
+async function readReviewers(
+  db: ReadDb,
+  claimId: string,
+  editor: string,
+): Promise<readonly ReviewerView[]> {
   return db
     .selectFrom('member as m')
     .select([
@@ -99,8 +103,8 @@ async function readReviewers(db: ReadDb, claimId: string): Promise<readonly Revi
       'm.name',
       sql<number>`(select count(*)::int from assignment a
         where a.member_id = m.id and a.asked)`.as('open'),
-      sql<boolean>`exists (select from recusal q join claim c on c.id = q.claim_id
-        and c.round = q.round where c.id = ${claimId} and q.member_id = m.id)`.as('recused'),
+      sql<boolean>`exists (select from claim c where c.id = ${claimId} and c.recused @> array[m.id]
+        and not name_withheld(c.id, c.round, m.id, ${editor}::uuid))`.as('recused'),
     ])
     .where('m.status', '=', 'active')
     .where(sql<boolean>`m.roles @> array['reviewer']`)
