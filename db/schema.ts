@@ -204,6 +204,7 @@ export interface Claim {
   suffix: string;
   verdict_count: Generated<number>;
   version: number;
+  voided: Generated<string[]>;
 }
 
 export interface ClaimOrder {

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Claim } from '#app/domain/claim/claim.ts'
+import { addRevision } from '#app/workflow/add-revision.server.ts'
 import { approve } from '#app/workflow/approve.server.ts'
 import { editStatement } from '#app/workflow/edit-statement.server.ts'
+import { reanchor } from '#app/workflow/reanchor.server.ts'
 import { reviseVerdict } from '#app/workflow/revise-verdict.server.ts'
 import { submitVerdict } from '#app/workflow/submit-verdict.server.ts'
 import type { Who } from '#app/workflow/who.ts'
 import { withdrawVerdict } from '#app/workflow/withdraw-verdict.server.ts'
 import {
   addTestClaim,
+  articleText,
   createNewsroom,
   evidenceItem,
   type Newsroom,
@@ -53,6 +56,23 @@ async function card({ id, sourceId }: Claim, who: Who): Promise<string> {
   return html.slice(0, html.indexOf('window.__remixContext')).replaceAll('<!-- -->', '')
 }
 
+async function queueOf(who: Who): Promise<string> {
+  const answer = await app.get('/queue/all', { cookie: await app.signedIn(who.actor) })
+  const html = await answer.text()
+  return html.slice(0, html.indexOf('window.__remixContext')).replaceAll('<!-- -->', '')
+}
+
+/** The article once more, with something before the words of the claim. */
+const article = {
+  title: 'Harbour',
+  publisher: 'The Paper',
+  author: 'A. Writer',
+  url: 'https://paper.example.org/harbour',
+  publishedOn: '2026-01-02',
+  language: 'en',
+  text: `Corrected on Monday. ${articleText}`,
+}
+
 const [first, second] = [0, 1] as const
 
 describe('an approval falls with what it rests on, and every screen says so', () => {
@@ -81,6 +101,31 @@ describe('an approval falls with what it rests on, and every screen says so', ()
     expect(page).toContain(
       'Approval voided: the verdicts and their evidence changed after it was approved',
     )
+  })
+
+  it('when the quote moves, and when the source is revised and the claim goes with it', async () => {
+    const claim = await judged()
+    const { editors, db } = room
+    await settle(claim, [editors[first], editors[second]])
+    const exact = claim.anchor.exact.slice(0, -' last year.'.length)
+    const moved = { revisionId: claim.revisionId, start: 0, end: exact.length, exact }
+    value(await reanchor(db, { ...(await on(claim.id)), ...moved }, editors[2]))
+    const page = await card(claim, editors[first])
+    expect(page).toContain('Approval voided: the marked quote changed after it was approved')
+    expect(page).toMatch(/Quote: .*<del>.*last year/s)
+    expect(await queueOf(editors[first])).toContain('Approval voided: the marked quote changed')
+
+    await settle(claim, [editors[first], editors[second]])
+    expect(await queueOf(editors[first])).not.toContain('Approval voided: the marked quote')
+    const source = { sourceId: claim.sourceId, draftId: null, ...article }
+    const { revisionId } = value(await addRevision(db, source, editors[2]))
+    expect((await storedClaim(db, claim.id)).stage).toBe('confirmed')
+    const start = article.text.indexOf(exact)
+    const there = { revisionId, start, end: start + exact.length, exact }
+    value(await reanchor(db, { ...(await on(claim.id)), ...there }, editors[2]))
+    const said = 'Approval voided: the marked quote and the revision of the source changed'
+    expect(await card(claim, editors[first])).toContain(`${said} after it was approved`)
+    expect(await queueOf(editors[first])).toContain(said)
   })
 
   it('and not when nothing changes; and no longer once somebody decides again', async () => {

@@ -90,14 +90,18 @@ export type ClaimChange = { before: Claim; events: readonly ClaimEvent[]; after:
  */
 export async function saveClaim(trx: Trx, change: ClaimChange, now: string): Promise<boolean> {
   const { before, after, events } = change
+  const rows = newRowsOf(before, events)
   const updated = await trx
     .updateTable('claim')
-    .set({ ...claimColumns(after), ...(movedOn(before, after) ? { staged_at: now } : {}) })
+    .set({
+      ...claimColumns(after),
+      ...voidedBy(events, rows.decision.length > 0),
+      ...(movedOn(before, after) ? { staged_at: now } : {}),
+    })
     .where('id', '=', before.id)
     .where('version', '=', before.version)
     .executeTakeFirst()
   if (updated.numUpdatedRows !== 1n) return false
-  const rows = newRowsOf(before, events)
   const tellings = [tellingOf(before, events, after, now)]
   await writeTogether(trx, [
     writeRound(change, now),
@@ -129,6 +133,13 @@ function tellingOf(before: Claim, events: readonly ClaimEvent[], after: Claim, a
     by,
     at,
   }
+}
+
+/** What changed under the approvals that these events voided; nothing any more once somebody decides again. */
+function voidedBy(events: readonly ClaimEvent[], decided: boolean): { voided?: string[] } {
+  const voiding = events.findLast((event) => event.type === 'decision.voided')
+  if (voiding) return { voided: [...voiding.changed] }
+  return decided ? { voided: [] } : {}
 }
 
 /** Whether the claim waits somewhere else now, or for somebody else. */

@@ -25,6 +25,22 @@ export const basisFields = [
 ] as const
 export type BasisField = (typeof basisFields)[number]
 
+const fieldNames: Record<BasisField, string> = {
+  statement: 'the statement',
+  quote: 'the marked quote',
+  revision: 'the revision of the source',
+  round: 'the round',
+  verdicts: 'the verdicts',
+  evidence: 'their evidence',
+}
+
+/** “the verdicts and their evidence”; “what it rested on” where nothing is named. */
+export function namesOfBasis(changed: readonly BasisField[]): string {
+  const names = changed.map((field) => fieldNames[field])
+  const last = names.at(-1) ?? 'what it rested on'
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${last}` : last
+}
+
 /** What a decision for this rating would rest on as the claim stands. */
 export function basisOf(claim: Claim, rating: string): Basis {
   const { verdicts, number, rules } = claim.round

@@ -1,4 +1,5 @@
 import type { QueueItem as Item, SettlingBar } from '#app/data/reads/queue/item.server.ts'
+import { namesOfBasis } from '#app/domain/claim/basis.ts'
 import type { Disposition, Publication } from '#app/domain/claim/claim.ts'
 import type { QueueList } from '#app/domain/desk/queues.ts'
 import { RatingChip } from '#app/ui/rating-chip.tsx'
@@ -14,6 +15,9 @@ export function Standing({ item }: { item: QueueItem }) {
   return (
     <>
       <Stage item={item} />
+      {item.voided.length > 0 ? (
+        <p className={styles.voided}>Approval voided: {namesOfBasis(item.voided)} changed</p>
+      ) : null}
       {disposition === 'active' ? null : (
         <p className={styles.aside}>Set aside: {asides[disposition]}</p>
       )}

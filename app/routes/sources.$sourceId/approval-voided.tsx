@@ -1,6 +1,6 @@
 import type { ClaimDetail } from '#app/data/reads/review-screen/claim-detail.server.ts'
 import type { VoidedView } from '#app/data/reads/review-screen/voided.server.ts'
-import type { BasisField } from '#app/domain/claim/basis.ts'
+import { namesOfBasis } from '#app/domain/claim/basis.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { RatingChip } from '#app/ui/rating-chip.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -14,7 +14,11 @@ export function ApprovalVoided({ claim, voided }: ApprovalVoidedProps) {
   if (!voided) return null
   const { changed, by, at, approvals, statement, quote } = voided
   return (
-    <Notice tone="caution" role="note" title={`Approval voided: ${said(changed)}`}>
+    <Notice
+      tone="caution"
+      role="note"
+      title={`Approval voided: ${namesOfBasis(changed)} changed after it was approved`}
+    >
       <p>
         {by ?? 'A reviewer'} changed it, <Time at={at} />. Until then{' '}
         {approvals.map((approval, index) => (
@@ -39,21 +43,4 @@ function Changed({ what, before, after }: { what: string; before: string; after:
       <WordDiff before={before} after={after} />
     </p>
   )
-}
-
-const fields: Record<BasisField, string> = {
-  statement: 'the statement',
-  quote: 'the marked quote',
-  revision: 'the revision of the source',
-  round: 'the round',
-  verdicts: 'the verdicts',
-  evidence: 'their evidence',
-}
-
-/** “the verdicts and their evidence changed after it was approved” */
-function said(changed: readonly BasisField[]): string {
-  const names = changed.map((field) => fields[field])
-  const last = names.at(-1) ?? 'what it rested on'
-  const all = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${last}` : last
-  return `${all} changed after it was approved`
 }

@@ -1,3 +1,4 @@
+import type { BasisField } from '#app/domain/claim/basis.ts'
 import type { Disposition, Publication, Stage } from '#app/domain/claim/claim.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
 import type { Scale } from '#app/domain/rating/scales.ts'
@@ -25,6 +26,8 @@ export type QueueItem = {
   /** Of this round; how many there are is no secret, what they say is not here. */
   verdicts: { count: number; quorum: number }
   openChallenges: number
+  /** What changed under an approval that holds no more; empty where none lapsed, or it was decided again. */
+  voided: readonly BasisField[]
   /** Since when it has this stage: ISO 8601, UTC. */
   stagedAt: string
   /** The earliest due date of the round's assignments: ISO 8601, UTC. */
@@ -64,6 +67,7 @@ export function itemOf(row: QueueRow, scaleOfRow: (row: ScaleRow) => Scale): Que
     publication: row.publication,
     verdicts: { count: row.verdict_count, quorum: row.quorum },
     openChallenges: row.open_challenges,
+    voided: row.voided,
     stagedAt: row.staged_at,
     dueAt: row.due_at,
     score: row.score,

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadDb } from '#app/data/db.server.ts'
+import type { BasisField } from '#app/domain/claim/basis.ts'
 import type { Disposition, Publication, Stage } from '#app/domain/claim/claim.ts'
 import type { QueueView } from '#app/domain/desk/queue-filter.ts'
 import type { QueueList } from '#app/domain/desk/queues.ts'
@@ -39,6 +40,7 @@ export type QueueRow = ScaleRow & {
   due_at: string | null
   score: number | null
   tags: string[]
+  voided: BasisField[]
   my_rating: string | null
   assigned: boolean
   recused: boolean
@@ -62,7 +64,7 @@ export async function readRows(db: ReadDb, look: Look): Promise<readonly QueueRo
     select c.id as claim_id, c.source_id, c.version, c.statement, c.claimant,
       s.title as source_title, s.publisher, c.stage, c.ready, c.rating, c.disposition, c.publication,
       c.verdict_count, c.quorum, c.open_challenges, ${isoTime('c.staged_at')} as staged_at,
-      ${isoTime('c.due_at')} as due_at, c.score, coalesce(t.tags, '{}') as tags, r.scale, r.wording,
+      ${isoTime('c.due_at')} as due_at, c.score, c.voided, coalesce(t.tags, '{}') as tags, r.scale, r.wording,
       ${outcomesOf('r')} as outcomes,
       ${ownRating(me)} as my_rating,
       coalesce(${isAmong('named', me)}, false) as assigned,
