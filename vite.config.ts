@@ -23,6 +23,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Test files share nothing but modules, and loading those anew for each took as long as the tests.
+    isolate: false,
   },
 }))
 

@@ -49,11 +49,38 @@ export async function signIn(page: Page, desk: RunningDesk, name: DemoName): Pro
 }
 
 /** No violation of any WCAG 2.2 A or AA rule that axe knows. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+export function expectAccessible(page: Page): Promise<void> {
+  return expectNoViolation(new AxeBuilder({ page }).withTags(tags))
+}
+
+/**
+ * That, and nothing to scroll sideways for: in light and dark, on a desk and on a telephone. The page is loaded
+ * once. Colours do not depend on the width, nor anything else on the colours, so each is looked at once.
+ */
+export async function expectAccessibleEverywhere(page: Page): Promise<void> {
+  const before = page.viewportSize()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectNoViolation(new AxeBuilder({ page }).withRules(['color-contrast']))
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expectAccessible(page)
+  expect(await overflow(page), `${page.url()}, wide`).toBe(0)
+  await page.setViewportSize({ width: 390, height: 900 })
+  await expectNoViolation(new AxeBuilder({ page }).withTags(tags).disableRules('color-contrast'))
+  expect(await overflow(page), `${page.url()} at 390 px`).toBe(0)
+  if (before) await page.setViewportSize(before)
+}
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function expectNoViolation(axe: AxeBuilder): Promise<void> {
+  const { violations } = await axe.analyze()
   const told = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
   )
   expect(told).toEqual([])
+}
+
+/** By how many pixels the page is wider than its window. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 }

@@ -263,7 +263,7 @@ describe('in a thread', () => {
 
   it('a file made to keep its reader busy is ended within ten seconds', async () => {
     const began = performance.now()
-    const deep = given('<html>' + '<div>'.repeat(400_000), 'deep.html')
+    const deep = given(`<html>${'<div>'.repeat(400_000)}`, 'deep.html')
     expect(await testReader().readFile(deep)).toEqual({ ok: false, refusal: 'too_slow' })
     expect(performance.now() - began).toBeLessThan(15_000)
   })

@@ -143,7 +143,7 @@ async function lastingDifference(
 }
 
 const anyViewer = fc.constantFrom(...Object.keys(viewers))
-const runs = Math.max(10, Math.round(amounts.sequences / 25))
+const runs = Math.max(10, Math.round(amounts.sequences / 50))
 
 test(
   `what a sealed verdict says changes no answer to anybody else, ${runs} times over ${pages.length} pages`,
