@@ -359,6 +359,7 @@ export interface LandingView {
 export interface Member {
   demo: Generated<boolean>;
   email: string | null;
+  erased_at: Timestamp | null;
   id: string;
   joined_at: Timestamp;
   name: string;

@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<Command>> = {
   dev: async () => (await import('./dev.ts')).dev,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   extract: async () => (await import('./extract.ts')).extract,
+  erase: async () => (await import('./erase.ts')).eraseCommand,
   audit: async () => (await import('./audit.ts')).audit,
   doctor: async () => (await import('./doctor.ts')).doctor,
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Member } from '#app/domain/member/member.ts'
 import { Breadcrumbs } from './breadcrumbs.tsx'
-import { Button } from './button.tsx'
+import { Button, ButtonLink } from './button.tsx'
 import { Field } from './field.tsx'
 import styles from './manage-member.module.css'
 import { MemberStatusWord } from './member-status.tsx'
@@ -33,12 +33,13 @@ export function ManageMember({ member, isViewer, answer }: ManageMemberProps) {
       above={<Breadcrumbs crumbs={[{ to: '/members', label: 'Members' }]} />}
       lead={
         <>
-          {member.email} · <MemberStatusWord status={member.status} />
+          {member.email === '' ? '' : `${member.email} · `}
+          <MemberStatusWord status={member.status} />
         </>
       }
     >
       {answer && 'link' in answer ? <OneTimeLink {...answer.link} /> : null}
-      {member.status === 'disabled' ? null : (
+      {isGone(member) ? null : (
         <Act
           title="Roles"
           act="change_roles"
@@ -72,7 +73,8 @@ export function ManageMember({ member, isViewer, answer }: ManageMemberProps) {
         >
           <Reason act="enable" attempt={of('enable')} />
         </Act>
-      ) : (
+      ) : null}
+      {isGone(member) ? null : (
         <Act
           title="Access"
           act="disable"
@@ -85,8 +87,21 @@ export function ManageMember({ member, isViewer, answer }: ManageMemberProps) {
           <Reason act="disable" attempt={of('disable')} />
         </Act>
       )}
+      {member.status === 'erased' ? null : (
+        <section className={styles.act} aria-labelledby="erase">
+          <h2 id="erase">Erasing</h2>
+          <p>Their name, their address and what they wrote can be taken away for good.</p>
+          <p>
+            <ButtonLink to={`/members/${member.id}/erase`}>See what would go and stay</ButtonLink>
+          </p>
+        </section>
+      )}
     </Page>
   )
+}
+
+function isGone({ status }: Member): boolean {
+  return status === 'disabled' || status === 'erased'
 }
 
 type ActProps = {

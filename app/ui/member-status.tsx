@@ -4,6 +4,7 @@ const words = {
   active: 'Active',
   invited: 'Invited, has not joined yet',
   disabled: 'No access',
+  erased: 'Erased',
 } satisfies Record<MemberStatus, string>
 
 /** How a member stands, in words. */

@@ -202,6 +202,7 @@ export const sampleData: { [Type in AuditEventType]: AuditData<Type> } = {
   },
   'member.disabled': { reason: 'Left the desk' },
   'member.enabled': { reason: '' },
+  'member.erased': { because: 'asked' },
   'member.password_changed': { by: 'reset_link' },
   'auth.signed_in': { method: 'password' },
   'auth.sign_in_failed': { memberId: null, cause: 'unknown_account' },

@@ -309,6 +309,15 @@ export const deskActRows: Readonly<Record<string, readonly DeskActForm[]>> = {
   'disable-member': [
     { ...onMember('disable'), what: 'end a member’s access', others: admins, own: admins },
   ],
+  'erase-member': [
+    {
+      ...onMember('erase', { because: 'asked', currentPassword: password }),
+      path: '/members/:member/erase',
+      what: 'erase a member',
+      others: admins,
+      own: admins,
+    },
+  ],
   'enable-member': [
     {
       ...onMember('enable'),

@@ -147,6 +147,17 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
     [302, 403, 403, 403, 422, 302],
   ),
 
+  'GET routes/members.$memberId_.erase': row(
+    '/members/:member/erase',
+    admins,
+    [302, 403, 403, 403, 404, 302],
+  ),
+  'POST routes/members.$memberId_.erase': row(
+    '/members/:member/erase',
+    emptyFormOfAdmins,
+    [302, 403, 403, 403, 422, 302],
+  ),
+
   'GET routes/account': row('/account', everybody),
   'POST routes/account': row('/account', [302, 422, 422, 422, 422, 302]),
   'GET routes/account_.mirror': row('/account/mirror', everybody),

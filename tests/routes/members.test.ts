@@ -41,6 +41,11 @@ async function invite(name: string, email: string, roles: string[] = ['reviewer'
   return app.post('/members/invite', { name, email, roles }, { cookie: admin })
 }
 
+async function erase(memberId: string, more: Record<string, string>) {
+  const fields = { because: 'asked', currentPassword: first.password, ...more }
+  return app.post(`/members/${memberId}/erase`, fields, { cookie: admin })
+}
+
 async function act(memberId: string, fields: Record<string, string | string[]>, cookie = admin) {
   return app.post(`/members/${memberId}`, fields, { cookie })
 }
@@ -261,6 +266,36 @@ describe('managing a member', () => {
     expect((await app.get(link)).status).toBe(410)
     await act(flo.id, { act: 'enable', expectedVersion: '2', reason: 'no mistake' })
     expect(await memberNamed('Flo')).toMatchObject({ status: 'invited' })
+  })
+
+  it('erases them for good: once, with the admin’s own password, told before what goes', async () => {
+    const gone = await addAccount(desk.db, ['reviewer'])
+    const page = await app.get(`/members/${gone.id}/erase`, { cookie: admin })
+    expect(await page.text()).toContain('What stays')
+    const refusals: { fields: Record<string, string>; says: string }[] = [
+      {
+        fields: { currentPassword: 'nine loud harbours at noon' },
+        says: 'is not the one you typed',
+      },
+      { fields: { because: 'whim' }, says: 'Choose why they are erased.' },
+    ]
+    for (const { fields, says } of refusals) {
+      const answer = await erase(gone.id, { expectedVersion: '1', ...fields })
+      expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining(says)])
+    }
+    expect((await erase(gone.id, { expectedVersion: '1' })).status).toBe(303)
+    const members = await (await app.get('/members', { cookie: admin })).text()
+    expect(members).not.toContain(gone.name)
+    expect(members).toContain('Member erased on ')
+    const signIn = { email: gone.email, password }
+    expect((await app.post('/sign-in', signIn, { address: '192.0.2.10' })).status).toBe(422)
+    const again = { expectedVersion: '2', reason: 'again' }
+    for (const name of ['enable', 'disable', 'change_roles']) {
+      expect((await act(gone.id, { act: name, ...again })).status).toBe(409)
+    }
+    expect((await erase(gone.id, { expectedVersion: '2' })).status).toBe(409)
+    const ada = await memberNamed('Ada')
+    expect((await erase(ada.id, { expectedVersion: String(ada.version) })).status).toBe(409)
   })
 
   it('never leaves the desk without an admin', async () => {

@@ -79,11 +79,11 @@ export async function lockActiveAdmins(trx: Trx): Promise<number> {
   return rows.length
 }
 
-/** Moves a member on to the version given; false if they were not at the one before any more. */
+/** Moves a member on to the version given, now; false if they were not at the one before any more. */
 export async function updateMember(
   trx: Trx,
   member: Member,
-  change: { passwordHash?: string; joinedAt?: string } = {},
+  change: { passwordHash?: string; joinedAt?: string; now?: string } = {},
 ): Promise<boolean> {
   const result = await trx
     .updateTable('member')
@@ -92,6 +92,11 @@ export async function updateMember(
       name: member.name,
       roles: [...member.roles],
       status: member.status,
+      ...(member.status === 'erased' && {
+        email: null,
+        password_hash: null,
+        erased_at: change.now ?? null,
+      }),
       ...(change.passwordHash !== undefined && { password_hash: change.passwordHash }),
       ...(change.joinedAt !== undefined && { joined_at: change.joinedAt }),
     })

@@ -13,6 +13,7 @@ import {
   stances,
 } from '../claim/claim.ts'
 import { audiences } from '../comment/comment.ts'
+import { erasureGrounds } from '../member/erasure.ts'
 import { tones } from '../rating/scales.ts'
 
 /**
@@ -532,6 +533,10 @@ const memberEvents = {
     'An admin gave a member’s access back.',
     z.strictObject({ reason: text }),
     reason,
+  ),
+  'member.erased': define(
+    'A person was erased: their name, their address and what they wrote for their colleagues.',
+    z.strictObject({ because: z.enum(erasureGrounds) }),
   ),
   'member.password_changed': define(
     'A member’s password was changed; their other sessions ended.',

@@ -187,6 +187,14 @@ export const sayings = {
   ],
   'member.disabled': ['ended the access of ', subject(), quote('reason')],
   'member.enabled': ['gave access back to ', subject(), quote('reason')],
+  'member.erased': [
+    'erased the name, the address and the words of a member',
+    choice('because', {
+      asked: ', who had asked for it',
+      no_longer_needed: ', since they are not needed any more',
+      ordered: ', as the law asks for',
+    }),
+  ],
   'member.password_changed': [
     choice('by', { member: 'changed their password', reset_link: 'reset their password' }),
   ],

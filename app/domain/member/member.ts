@@ -1,6 +1,6 @@
 import type { Role } from '../claim/claim.ts'
 
-export const memberStatuses = ['invited', 'active', 'disabled'] as const
+export const memberStatuses = ['invited', 'active', 'disabled', 'erased'] as const
 export type MemberStatus = (typeof memberStatuses)[number]
 
 /** A person on the desk, as those who manage people see them. */
