@@ -84,6 +84,7 @@ async function writeOnce(seen: Seen): Promise<void> {
   await transaction(seen, async (trx, ids) => {
     ids.push(...(await appendAny(trx)))
     if (Math.random() < 0.3) ids.push(...(await appendAny(trx)))
+    return null
   })
 }
 
@@ -94,6 +95,7 @@ async function writeSlowly(seen: Seen): Promise<void> {
     await pause(400 * Math.random())
     ids.push(...(await appendAny(trx)))
     await pause(100 * Math.random())
+    return null
   })
 }
 
@@ -113,7 +115,7 @@ async function writeAfter(seen: Seen): Promise<void> {
 
 async function transaction(
   seen: Seen,
-  write: (trx: Trx, ids: string[]) => Promise<readonly [string, string] | undefined>,
+  write: (trx: Trx, ids: string[]) => Promise<readonly [string, string] | null>,
 ): Promise<void> {
   const ids: string[] = []
   try {
