@@ -2,6 +2,7 @@ import type {} from '@remix-run/node'
 import type { Pool } from 'pg'
 import type { Auth } from '#app/auth/lucia.server.ts'
 import type { Db, ReadDb } from '#app/data/db.server.ts'
+import type { WitnessPolicy } from '#app/domain/audit/policy.ts'
 import type { Reader } from '#app/intake/reader.server.ts'
 import type { SourceFetcher } from '#app/outbound/source-fetcher.server.ts'
 
@@ -12,6 +13,8 @@ export type Desk = {
   /** For exports alone; see `createExportPool`. */
   exportPool: Pool
   auth: Auth
+  /** Who signs the log's heads beside it, as the operator has named them; nobody where that is not said. */
+  witnesses?: WitnessPolicy | undefined
   /** Reads long texts in threads of their own. */
   reader: Reader
   /** Fetches pages of the public web for those who import them; may be switched off. */

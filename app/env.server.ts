@@ -18,6 +18,8 @@ export type Env = {
   /** Absolute: the log's private keys, and the memory of its signed heads outside the database. */
   logKeyFile: string
   logCheckpointFile: string
+  /** Absolute: which witnesses sign the log's heads; need not be there. */
+  logWitnessesFile: string
   /** Proxies of ours before the app that append to `X-Forwarded-For`. */
   trustedProxies: number
   /** The desk fetches pages by their address for those who import them. */
@@ -49,6 +51,7 @@ const schema = z.object({
   FETCH_SOURCES: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   LOG_KEY_FILE: z.string().optional(),
   LOG_CHECKPOINT_FILE: z.string().optional(),
+  LOG_WITNESSES_FILE: z.string().optional(),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_MIGRATE_URL: postgresUrl.optional(),
   TRUSTED_PROXIES: wholeNumber(
@@ -81,6 +84,7 @@ export function readEnv(root: string, environment: NodeJS.ProcessEnv = process.e
     dataDir,
     logKeyFile: path.resolve(dataDir, env.LOG_KEY_FILE ?? 'log/key'),
     logCheckpointFile: path.resolve(dataDir, env.LOG_CHECKPOINT_FILE ?? 'log/checkpoints.jsonl'),
+    logWitnessesFile: path.resolve(dataDir, env.LOG_WITNESSES_FILE ?? 'log/witnesses'),
     databaseUrl: env.DATABASE_URL ?? null,
     databaseMigrateUrl: env.DATABASE_MIGRATE_URL ?? null,
     trustedProxies: env.TRUSTED_PROXIES,

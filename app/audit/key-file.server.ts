@@ -26,14 +26,14 @@ export type LogSigner = {
   sign(noteText: string): NoteSignature
 }
 
-/** A new key for a log. */
-export function newSignerKey(name: string): SignerKey {
-  return signerKey(name, randomBytes(32))
+/** A new key for a log, or for a witness. */
+export function newSignerKey(name: string, algorithm: SignerKey['algorithm'] = ed25519): SignerKey {
+  return signerKey(name, algorithm, randomBytes(32))
 }
 
 /** The same key under the name of another log. */
 export function renamedKey(key: SignerKey, name: string): SignerKey {
-  return signerKey(name, key.seed)
+  return signerKey(name, key.algorithm, key.seed)
 }
 
 export function signerOf(key: SignerKey): LogSigner {
@@ -45,15 +45,15 @@ export function signerOf(key: SignerKey): LogSigner {
   }
 }
 
-export function vkeyOf({ name, keyId, seed }: SignerKey): string {
-  return formatVerifierKey({ name, keyId, algorithm: ed25519, publicKey: publicKeyOf(seed) })
+export function vkeyOf({ name, keyId, algorithm, seed }: SignerKey): string {
+  return formatVerifierKey({ name, keyId, algorithm, publicKey: publicKeyOf(seed) })
 }
 
 /** The keys in the file, one a line, the newest first; none where there is no file. */
 export async function readKeyFile(file: string): Promise<readonly SignerKey[]> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return ''
-    throw new KeyFileError(`The log's key file ${file} cannot be read (${error.code}).`)
+    throw new KeyFileError(`The key file ${file} cannot be read (${error.code}).`)
   })
   return text
     .split('\n')
@@ -61,8 +61,8 @@ export async function readKeyFile(file: string): Promise<readonly SignerKey[]> {
     .map((line) => {
       const key = parseSignerKey(line.trim())
       // Never the line itself: it is a secret.
-      if (key === null || signerKey(key.name, key.seed).keyId !== key.keyId) {
-        throw new KeyFileError(`The log's key file ${file} holds a line that is no key.`)
+      if (key === null || signerKey(key.name, key.algorithm, key.seed).keyId !== key.keyId) {
+        throw new KeyFileError(`The key file ${file} holds a line that is no key.`)
       }
       return key
     })
@@ -84,12 +84,12 @@ export async function writeKeyFile(file: string, keys: readonly SignerKey[]): Pr
     await rename(draft, file)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new KeyFileError(`The log's key file ${file} cannot be written (${code}).`, {
+    throw new KeyFileError(`The key file ${file} cannot be written (${code}).`, {
       cause: error,
     })
   }
 }
 
-function signerKey(name: string, seed: Uint8Array): SignerKey {
-  return { name, seed, keyId: keyIdOf(sha256, name, ed25519, publicKeyOf(seed)) }
+function signerKey(name: string, algorithm: SignerKey['algorithm'], seed: Uint8Array): SignerKey {
+  return { name, algorithm, seed, keyId: keyIdOf(sha256, name, algorithm, publicKeyOf(seed)) }
 }

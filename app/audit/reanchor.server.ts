@@ -2,12 +2,14 @@ import type { Db } from '#app/data/db.server.ts'
 import {
   becomeSequencer,
   findDeskOrigin,
+  findLastCheckpoint,
   findLog,
   insertLog,
   placeFirst,
   readSize,
   type StoredLog,
 } from '#app/data/stores/audit-log.server.ts'
+import { isDisputed } from '#app/data/stores/cosignatures.server.ts'
 import { base64Of } from '#app/domain/audit/bytes.ts'
 import { logName } from '#app/domain/audit/log-name.ts'
 import { edgeRoot } from '#app/domain/audit/tree-edge.ts'
@@ -34,9 +36,15 @@ export async function reanchor(
 ): Promise<Result<StoredLog & { key: string }, ReanchorRefusal>> {
   const [log, deskOrigin] = [await findLog(db), await findDeskOrigin(db)]
   if (log === null || deskOrigin === null) return refuse({ code: 'no_log' })
-  const before = await lastRememberedHead(checkpointFile)
-  if (before === null || before.origin !== log.origin) return refuse({ code: 'no_head' })
-  if (await doesContinue(db, log, checkpointFile)) return refuse({ code: 'log_continues' })
+  const isDoubted = await isDisputed(db, log.origin)
+  const remembered = await lastRememberedHead(checkpointFile)
+  // Where a witness alone remembers more, the file may be lost: then the database's last head is quoted.
+  const stored = isDoubted ? await findLastCheckpoint(db, log.number) : null
+  const before =
+    remembered?.origin === log.origin ? remembered : stored && { ...stored, origin: log.origin }
+  if (before === null) return refuse({ code: 'no_head' })
+  if (!isDoubted && (await doesContinue(db, log, checkpointFile)))
+    return refuse({ code: 'log_continues' })
   const keys = await readKeyFile(keyFile)
   const current = keys.find(({ name }) => name === log.origin)
   if (current === undefined) return refuse({ code: 'no_key' })

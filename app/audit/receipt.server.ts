@@ -1,6 +1,7 @@
 import type { ReadDb } from '#app/data/db.server.ts'
-import { findSignedHead, type SignedHead } from '#app/data/reads/log-heads.server.ts'
+import { findHeadToGive, type SignedHead } from '#app/data/reads/log-heads.server.ts'
 import { findLeaf, type PlacedLeaf } from '#app/data/reads/log-leaves.server.ts'
+import { findLog } from '#app/data/stores/audit-log.server.ts'
 import { utf8 } from '#app/domain/audit/bytes.ts'
 import { inclusionRanges } from '#app/domain/audit/proofs.ts'
 import { formatTlogProof } from '#app/domain/audit/tlog-proof.ts'
@@ -29,11 +30,12 @@ export async function receiptOf(
   name: EventName,
   viewerId: string | null,
 ): Promise<Result<Receipt, { code: 'event_unknown' | 'not_signed_yet' }>> {
-  const head = await findSignedHead(db)
-  if (head === null) return refuse({ code: 'not_signed_yet' })
-  const found = await findLeaf(db, head.log, name, viewerId)
+  const log = await findLog(db)
+  if (log === null) return refuse({ code: 'not_signed_yet' })
+  const found = await findLeaf(db, log.number, name, viewerId)
   if (found === null) return refuse({ code: 'event_unknown' })
-  if (found.index >= head.size) return refuse({ code: 'not_signed_yet' })
+  const head = await findHeadToGive(db, found.index)
+  if (head === null || found.index >= head.size) return refuse({ code: 'not_signed_yet' })
   return ok({ text: await prove(db, head, found, viewerId), index: found.index })
 }
 

@@ -22,6 +22,7 @@ import { findProject, readingProgram } from './project.ts'
 import { isLocal, readSettings } from './settings.ts'
 import { prepareShutdown, type Shutdown } from './shutdown.ts'
 import { describeDesk } from './welcome.ts'
+import { readWitnessPolicy } from './witnesses.ts'
 
 /** What differs between serving the build and serving the sources. */
 export type DeskVariant = {
@@ -83,7 +84,8 @@ async function serveDesk(serving: Serving): Promise<void> {
   const exportPool = createExportPool(database.app, reportLostConnection)
   shutdown.add(() => exportPool.end())
   // Added before the server: it ends after it, and so places what the last requests wrote.
-  const sequencer = keepLog(database, env)
+  const policy = await readWitnessPolicy(env.logWitnessesFile)
+  const sequencer = keepLog(database, env, policy)
   shutdown.add(sequencer.stop)
   const server = createServer()
   const { build, clientFiles, before, close } = await variant.pages(server)
@@ -98,6 +100,7 @@ async function serveDesk(serving: Serving): Promise<void> {
       exportPool,
       auth: createAuth(origin),
       reader: createReader(readingProgram()),
+      witnesses: policy ?? undefined,
       fetcher: createSourceFetcher(env.fetchSources),
       origin,
     },

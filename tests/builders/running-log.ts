@@ -7,6 +7,7 @@ import type { LogTrouble } from '#app/audit/sequencer/lead.server.ts'
 import type { LogFiles } from '#app/audit/sequencer/publish.server.ts'
 import { type Sequencer, startSequencer } from '#app/audit/sequencer/start-sequencer.server.ts'
 import { sha256 } from '#app/audit/sha256.ts'
+import type { Witnessing } from '#app/audit/witnessing/start-witnessing.server.ts'
 import type { Trx } from '#app/data/db.server.ts'
 import { appendEvents } from '#app/data/stores/audit-events.server.ts'
 import { parseVerifierKey, type Verifier } from '#app/domain/audit/signed-note.ts'
@@ -18,7 +19,7 @@ export type RunningLog = {
   files: LogFiles
   troubles: LogTrouble[]
   /** Starts one process's sequencer; all end with the log. */
-  start(): Sequencer
+  start(witnessing?: Witnessing): Sequencer
   /** Ends all sequencers, once they have placed and signed what there is. */
   stop(): Promise<void>
   close(): Promise<void>
@@ -39,10 +40,10 @@ export async function createRunningLog(desk: Pick<TestDesk, 'connection'>): Prom
   return {
     files,
     troubles,
-    start() {
+    start(witnessing) {
       const connection = desk.connection('factdesk_app')
       const onTrouble = (trouble: LogTrouble) => troubles.push(trouble)
-      const sequencer = startSequencer({ ...files, connection, onTrouble })
+      const sequencer = startSequencer({ ...files, connection, onTrouble, witnessing })
       running.push(sequencer)
       return sequencer
     },

@@ -15,6 +15,7 @@ describe('the environment', () => {
       fetchSources: true,
       logKeyFile: '/project/.data/log/key',
       logCheckpointFile: '/project/.data/log/checkpoints.jsonl',
+      logWitnessesFile: '/project/.data/log/witnesses',
       runByNpm: false,
     }
     expect(read({})).toEqual(expected)

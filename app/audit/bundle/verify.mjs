@@ -17,7 +17,7 @@ Checks a Factdesk audit export without Factdesk: this one file and Node.js 20 or
   node verify.mjs openings LEAVES OPENINGS
       What OPENINGS says was written is what the lines commit to.
 
-VKEY is a file with the log's key. It must have come to you by another way than the export: whoever
+VKEY is a file with the log's key, or a C2SP tlog-policy that also names witnesses. It must have come to you by another way than the export: whoever
 forges an export can sign it with a key of their own.
 
 Ends with 0 if all of it holds, 1 if it does not, 2 if it could not be checked.
@@ -129,41 +129,99 @@ function base64(text) {
   return bytes
 }
 
-/** C2SP signed-note, "Verifier keys": name+id+base64(0x01 || Ed25519 key). */
-function readKey(part) {
-  const [, name, id, encoded] =
-    /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)\s*$/.exec(readPart(part).toString()) ?? []
-  const { file } = asPart(part)
-  if (name === undefined) throw new Error(`${file} holds no verifier key`)
+/** C2SP signed-note, "Verifier keys": name+id+base64(type || Ed25519 key); type 1 is a log's, 4 a witness's. */
+function parseKey(text, type) {
+  const [, name, id, encoded] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text) ?? []
+  if (name === undefined) throw new Error(`no verifier key: ${text.slice(0, 60)}`)
   const key = base64(encoded)
-  if (key.length !== 33 || key[0] !== 1) throw new Error(`${file} holds no Ed25519 verifier key`)
+  if (key.length !== 33 || key[0] !== type) throw new Error(`no such key: ${name}`)
   if (sha256(`${name}\n`, key).toString('hex', 0, 4) !== id)
-    throw new Error(`${file}: the id is not the key's`)
+    throw new Error(`the id is not the key's: ${name}`)
   const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), key.subarray(1)])
   return { name, id, key: createPublicKey({ key: der, format: 'der', type: 'spki' }) }
 }
 
-/** The size and root of a C2SP tlog-checkpoint, once the key has been found to have signed it. */
-function openCheckpoint(note, { name, id, key }) {
+/** A file with the log's keys, one a line; or a C2SP tlog-policy, which also names witnesses. */
+function readTrust(part) {
+  const trust = { logs: [], witnesses: [], groups: new Map(), quorum: 'none' }
+  const lines = readPart(part).toString().split('\n')
+  for (const line of lines) {
+    const [word, ...rest] = line.split(/[ \t\r]+/).filter((one) => one !== '')
+    if (word === undefined || word.startsWith('#')) continue
+    const [name, ...more] = rest
+    if (word === 'log' && name) trust.logs.push(parseKey(name, 1))
+    else if (word === 'witness' && more[0])
+      trust.witnesses.push({ as: name, ...parseKey(more[0], 4) })
+    else if (word === 'group' && more.length > 1) trust.groups.set(name, groupOf(more))
+    else if (word === 'quorum' && name) trust.quorum = name
+    else trust.logs.push(parseKey(line.trim(), 1))
+  }
+  const known = new Set(['none', ...trust.groups.keys(), ...trust.witnesses.map(({ as }) => as)])
+  if (!known.has(trust.quorum)) throw new Error(`the policy does not say who ${trust.quorum} is`)
+  return trust
+}
+
+function groupOf([count, ...members]) {
+  const least = count === 'all' ? members.length : count === 'any' ? 1 : Number(count)
+  if (!(least >= 1 && least <= members.length)) throw new Error('the policy has a malformed group')
+  return { least, members }
+}
+
+function isQuorumMet({ groups, quorum }, signed) {
+  const hasSigned = (name) => {
+    const group = groups.get(name)
+    return group ? group.members.filter(hasSigned).length >= group.least : signed.has(name)
+  }
+  return quorum === 'none' || hasSigned(quorum)
+}
+
+/** The size and root of a C2SP tlog-checkpoint, once a trusted key of its log has been found to have signed it. */
+function openCheckpoint(note, trust) {
   const split = note.lastIndexOf('\n\n')
   if (split < 0 || !note.endsWith('\n')) throw new Error('the checkpoint is no signed note')
   const text = note.slice(0, split + 1)
+  const [origin, size, root] = text.split('\n')
+  const logs = trust.logs.filter(({ name }) => name === origin)
   let signed = false
+  const witnesses = new Map()
   for (const line of note.slice(split + 2, -1).split('\n')) {
     const [dash, who, encoded, ...more] = line.split(' ')
     if (dash !== '\u2014' || encoded === undefined || more.length > 0)
       throw new Error('malformed signature line')
     const blob = base64(encoded)
-    if (who !== name || blob.toString('hex', 0, 4) !== id) continue
-    if (!verify(null, Buffer.from(text), key, blob.subarray(4)))
+    const isOf = ({ name, id }) => who === name && blob.toString('hex', 0, 4) === id
+    const log = logs.find(isOf)
+    if (log && !verify(null, Buffer.from(text), log.key, blob.subarray(4)))
       throw new Wrong("the log's signature is wrong")
-    signed = true
+    signed ||= log !== undefined
+    const witness = trust.witnesses.find(isOf)
+    if (witness) witnesses.set(witness.as, cosigned(witness, text, blob))
   }
   if (!signed) throw new Wrong('the key has not signed this checkpoint')
-  const [origin, size, root] = text.split('\n')
-  if (origin !== name) throw new Wrong(`the checkpoint is of another log: ${origin}`)
   if (!/^(0|[1-9]\d{0,15})$/.test(size)) throw new Error('the checkpoint has no size')
-  return { origin, size: Number(size), root: base64(root) }
+  const head = {
+    origin,
+    size: Number(size),
+    root: base64(root),
+    witnesses: [...witnesses.values()],
+  }
+  return { ...head, lacksWitnesses: !isQuorumMet(trust, witnesses) }
+}
+
+/** C2SP tlog-cosignature: who signed, and when they said that they did. */
+function cosigned({ name, key }, text, blob) {
+  const time = blob.length === 76 ? blob.readBigUInt64BE(4) : 0n
+  const message = Buffer.from(`cosignature/v1\ntime ${time}\n${text}`)
+  if (!verify(null, message, key, blob.subarray(12)))
+    throw new Wrong(`the signature of ${name} is wrong`)
+  return `${name} at ${new Date(Number(time) * 1000).toISOString()}`
+}
+
+/** What was found, unless the policy asks for more witnesses than have signed. */
+function toldOf({ origin, witnesses, lacksWitnesses }, said) {
+  if (lacksWitnesses)
+    throw new Error(`${said}, but fewer witnesses have signed its head than the policy asks for`)
+  return `${origin}: ${said}${witnesses.length > 0 ? `; also signed by ${witnesses.join(', ')}` : ''}`
 }
 
 function checkBundle(bundleName, keyFile) {
@@ -173,8 +231,12 @@ function checkBundle(bundleName, keyFile) {
     if (found === null) throw new Error(`the bundle has no ${name}`)
     return found
   }
-  const key = readKey(keyFile ?? need('log.vkey'))
-  const head = openCheckpoint(readPart(need('checkpoint')).toString(), key)
+  const policy = part('policy')
+  const own = policy === null ? null : readTrust(policy)
+  const given = readTrust(keyFile ?? need('log.vkey'))
+  // Who names no witnesses is told of those that the bundle names.
+  const trust = own === null || given.witnesses.length > 0 ? given : { ...own, logs: given.logs }
+  const head = openCheckpoint(readPart(need('checkpoint')).toString(), trust)
   const proofs = part('proofs.jsonl')
   const said =
     proofs === null
@@ -182,11 +244,11 @@ function checkBundle(bundleName, keyFile) {
       : checkEach(need('leaves.jsonl'), head, proofs)
   const openings = part('openings.jsonl')
   const more = openings === null ? '' : `; ${checkOpenings(need('leaves.jsonl'), openings)}`
-  const trust =
+  const warning =
     keyFile === undefined
       ? '; by the key in the bundle: compare it with the one you were given'
       : ''
-  return `${head.origin}: ${said}${more}${trust}`
+  return toldOf(head, `${said}${more}`) + warning
 }
 
 /** The lines are all of the log from one place to another, which with the hashes of what is outside gives the root. */
@@ -278,10 +340,8 @@ function checkEach(leaves, { size, root }, proofsPart) {
 }
 
 function checkExport(leavesFile, checkpointFile, keyFile, hashesFile) {
-  const { origin, size, root } = openCheckpoint(
-    readFileSync(checkpointFile, 'utf8'),
-    readKey(keyFile),
-  )
+  const head = openCheckpoint(readFileSync(checkpointFile, 'utf8'), readTrust(keyFile))
+  const { size, root } = head
   const hashes = hashesFile === undefined ? null : readFileSync(hashesFile)
   if (hashes !== null) checkHashes(hashes, size, root)
   const tree = newTree()
@@ -295,7 +355,7 @@ function checkExport(leavesFile, checkpointFile, keyFile, hashesFile) {
   if (tree.size !== size) throw new Wrong(`${tree.size} lines, but the checkpoint is of ${size}`)
   if (!tree.root().equals(root))
     throw new Wrong('the root differs: these lines are not the signed log')
-  return `${origin}: all ${size} events are the signed log, root ${root.toString('base64')}`
+  return toldOf(head, `all ${size} events are the signed log, root ${root.toString('base64')}`)
 }
 
 /** The hashes are the signed log's own, or they could blame the wrong line. */
@@ -318,7 +378,8 @@ function checkReceipt(...files) {
   const extra = lines[0]?.startsWith('extra ') ? lines.shift().slice(6) : null
   const [, digits] = /^index (0|[1-9]\d{0,15})$/.exec(lines.shift() ?? '') ?? []
   if (digits === undefined) throw new Error(`${receiptFile} has no index`)
-  const { origin, size, root } = openCheckpoint(receipt.slice(split + 2), readKey(keyFile))
+  const head = openCheckpoint(receipt.slice(split + 2), readTrust(keyFile))
+  const { size, root } = head
   if (leafFile === null && extra === null) throw new Error('the receipt does not hold the line')
   const [line, ...more] = leafFile === null ? [base64(extra)] : linesOf(leafFile)
   if (line === undefined || more.length > 0) throw new Error(`${leafFile} must hold one line`)
@@ -326,7 +387,7 @@ function checkReceipt(...files) {
   if (!includes(leafHash(line), index, size, lines.map(base64), root)) {
     throw new Wrong(`the event is not number ${index + 1} of the signed log`)
   }
-  return `${origin}: the event is number ${index + 1} of ${size}`
+  return toldOf(head, `the event is number ${index + 1} of ${size}`)
 }
 
 /** RFC 9162, section 2.1.3.2. */
@@ -348,7 +409,7 @@ function includes(leaf, index, size, path, root) {
 }
 
 function checkConsistency(oldFile, newFile, leavesFile, keyFile) {
-  const key = readKey(keyFile)
+  const key = readTrust(keyFile)
   const before = openCheckpoint(readFileSync(oldFile, 'utf8'), key)
   const after = openCheckpoint(readFileSync(newFile, 'utf8'), key)
   if (before.size > after.size)
@@ -368,7 +429,7 @@ function checkConsistency(oldFile, newFile, leavesFile, keyFile) {
   }
   if (tree.size < after.size)
     throw new Wrong(`${tree.size} lines, but the checkpoint is of ${after.size}`)
-  return `${after.origin}: the log of ${before.size} events is the beginning of that of ${after.size}`
+  return toldOf(after, `the log of ${before.size} events is the beginning of that of ${after.size}`)
 }
 
 function checkOpenings(leavesFile, openingsFile) {

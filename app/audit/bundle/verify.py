@@ -16,7 +16,7 @@
   python3 verify.py openings LEAVES OPENINGS
       What OPENINGS says was written is what the lines commit to.
 
-VKEY is a file with the log's key. It must have come to you by another way than the export: whoever
+VKEY is a file with the log's key, or a C2SP tlog-policy that also names witnesses. It must have come to you by another way than the export: whoever
 forges an export can sign it with a key of their own.
 
 Ends with 0 if all of it holds, 1 if it does not, 2 if it could not be checked.
@@ -32,6 +32,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from datetime import datetime, timezone
 
 
 class Wrong(Exception):
@@ -90,17 +91,53 @@ def decode(text):
     return base64.b64decode(text, validate=True)
 
 
-def read_key(path):
-    """C2SP signed-note, "Verifier keys": name+id+base64(0x01 || Ed25519 key)."""
-    match = re.fullmatch(r"([^+\s]+)\+([0-9a-f]{8})\+(\S+)\s*", read(path).decode())
+def parse_key(text, kind):
+    """C2SP signed-note, "Verifier keys": name+id+base64(type || Ed25519 key); type 1 is a log's, 4 a witness's."""
+    match = re.fullmatch(r"([^+\s]+)\+([0-9a-f]{8})\+(\S+)", text)
     if not match:
-        raise ValueError(f"{path} is no verifier key")
+        raise ValueError(f"no verifier key: {text[:60]}")
     name, kid, key = match[1], match[2], decode(match[3])
-    if len(key) != 33 or key[0] != 1:
-        raise ValueError(f"{path} is no Ed25519 verifier key")
+    if len(key) != 33 or key[0] != kind:
+        raise ValueError(f"no such key: {name}")
     if sha256(name.encode() + b"\n" + key)[:4].hex() != kid:
-        raise ValueError(f"{path}: the id is not the key's")
+        raise ValueError(f"the id is not the key's: {name}")
     return name, kid, key[1:]
+
+
+class Trust:
+    """A file with the log's keys, one a line; or a C2SP tlog-policy, which also names witnesses."""
+
+    def __init__(self, path):
+        self.logs, self.witnesses, self.groups, self.quorum = [], {}, {}, "none"
+        for line in read(path).decode().split("\n"):
+            words = line.split()
+            if not words or words[0].startswith("#"):
+                continue
+            if words[0] == "log" and len(words) > 1:
+                self.logs.append(parse_key(words[1], 1))
+            elif words[0] == "witness" and len(words) > 2:
+                self.witnesses[words[1]] = parse_key(words[2], 4)
+            elif words[0] == "group" and len(words) > 3:
+                members = words[3:]
+                least = {"all": len(members), "any": 1}.get(words[2]) or int(words[2])
+                if not 1 <= least <= len(members):
+                    raise ValueError("the policy has a malformed group")
+                self.groups[words[1]] = (least, members)
+            elif words[0] == "quorum" and len(words) > 1:
+                self.quorum = words[1]
+            else:
+                self.logs.append(parse_key(line.strip(), 1))
+        if self.quorum not in ("none", *self.groups, *self.witnesses):
+            raise ValueError(f"the policy does not say who {self.quorum} is")
+
+    def is_met(self, signed):
+        def has_signed(name):
+            if name not in self.groups:
+                return name in signed
+            least, members = self.groups[name]
+            return sum(map(has_signed, members)) >= least
+
+        return self.quorum == "none" or has_signed(self.quorum)
 
 
 def verify_ed25519(key, text, signature):
@@ -113,31 +150,47 @@ def verify_ed25519(key, text, signature):
         return subprocess.run(command.split(), cwd=folder, capture_output=True).returncode == 0
 
 
-def open_checkpoint(note, key):
-    """The origin, size and root of a C2SP tlog-checkpoint, once the key has been found to have signed it."""
-    name, kid, public = key
+def open_checkpoint(note, trust):
+    """The size and root of a C2SP tlog-checkpoint, once a trusted key of its log has been found to have signed it,
+    and what a verdict on it is told with."""
     text, blank, signatures = note.rpartition(b"\n\n")
     if not blank or not note.endswith(b"\n"):
         raise ValueError("the checkpoint is no signed note")
     text += b"\n"
-    signed = False
+    origin, size, root = text.decode().split("\n")[:3]
+    signed, witnesses = False, {}
     for line in signatures.decode()[:-1].split("\n"):
         parts = line.split(" ")
         if len(parts) != 3 or parts[0] != "\u2014":
             raise ValueError("malformed signature line")
         blob = decode(parts[2])
-        if parts[1] == name and blob[:4].hex() == kid:
-            if not verify_ed25519(public, text, blob[4:]):
-                raise Wrong("the log's signature is wrong")
-            signed = True
+        who = (parts[1], blob[:4].hex())
+        for name, kid, public in trust.logs:
+            if who == (name, kid) and name == origin:
+                if not verify_ed25519(public, text, blob[4:]):
+                    raise Wrong("the log's signature is wrong")
+                signed = True
+        for known_as, (name, kid, public) in trust.witnesses.items():
+            if who == (name, kid):
+                # C2SP tlog-cosignature: who signed, and when they said that they did.
+                time = int.from_bytes(blob[4:12], "big") if len(blob) == 76 else 0
+                message = f"cosignature/v1\ntime {time}\n".encode() + text
+                if not verify_ed25519(public, message, blob[12:]):
+                    raise Wrong(f"the signature of {name} is wrong")
+                at = datetime.fromtimestamp(time, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+                witnesses[known_as] = f"{name} at {at}"
     if not signed:
         raise Wrong("the key has not signed this checkpoint")
-    origin, size, root = text.decode().split("\n")[:3]
-    if origin != name:
-        raise Wrong(f"the checkpoint is of another log: {origin}")
     if not re.fullmatch(r"0|[1-9][0-9]{0,15}", size):
         raise ValueError("the checkpoint has no size")
-    return origin, int(size), decode(root)
+
+    def told(said):
+        if not trust.is_met(witnesses):
+            raise ValueError(said + ", but fewer witnesses have signed its head than the policy asks for")
+        also = "; also signed by " + ", ".join(witnesses.values()) if witnesses else ""
+        return f"{origin}: {said}{also}"
+
+    return told, int(size), decode(root)
 
 
 def check_bundle(bundle, vkey=None):
@@ -158,17 +211,20 @@ def check_unpacked(folder, vkey):
         return path if os.path.exists(path) else None
 
     leaves = os.path.join(folder, "leaves.jsonl")
-    key = read_key(vkey or os.path.join(folder, "log.vkey"))
-    origin, size, root = open_checkpoint(read(os.path.join(folder, "checkpoint")), key)
+    trust = Trust(vkey or os.path.join(folder, "log.vkey"))
+    # Who names no witnesses is told of those that the bundle names.
+    if part("policy") and not trust.witnesses:
+        own = Trust(part("policy"))
+        trust.witnesses, trust.groups, trust.quorum = own.witnesses, own.groups, own.quorum
+    told, size, root = open_checkpoint(read(os.path.join(folder, "checkpoint")), trust)
     if part("proofs.jsonl"):
         said = check_each(leaves, size, root, part("proofs.jsonl"))
     else:
         said = check_range(leaves, size, root, part("range"), part("hashes"))
     if part("openings.jsonl"):
         said += "; " + check_openings(leaves, part("openings.jsonl"))
-    if vkey is None:
-        said += "; by the key in the bundle: compare it with the one you were given"
-    return f"{origin}: {said}"
+    warning = "; by the key in the bundle: compare it with the one you were given" if vkey is None else ""
+    return told(said) + warning
 
 
 def check_range(leaves, size, root, range_file, hashes_file):
@@ -259,7 +315,7 @@ def check_each(leaves, size, root, proofs_file):
 
 
 def check_export(leaves, checkpoint, vkey, hashes_file=None):
-    origin, size, root = open_checkpoint(read(checkpoint), read_key(vkey))
+    told, size, root = open_checkpoint(read(checkpoint), Trust(vkey))
     hashes = None
     if hashes_file is not None:
         hashes = read(hashes_file)
@@ -278,7 +334,7 @@ def check_export(leaves, checkpoint, vkey, hashes_file=None):
         raise Wrong(f"{tree.size} lines, but the checkpoint is of {size}")
     if tree.root() != root:
         raise Wrong("the root differs: these lines are not the signed log")
-    return f"{origin}: all {size} events are the signed log, root {base64.b64encode(root).decode()}"
+    return told(f"all {size} events are the signed log, root {base64.b64encode(root).decode()}")
 
 
 def check_receipt(*files):
@@ -291,7 +347,7 @@ def check_receipt(*files):
     match = re.fullmatch(r"index (0|[1-9][0-9]{0,15})", lines.pop(0) if lines else "")
     if not match:
         raise ValueError(f"{receipt_file} has no index")
-    origin, size, root = open_checkpoint(checkpoint, read_key(vkey))
+    told, size, root = open_checkpoint(checkpoint, Trust(vkey))
     if leaf is None and extra is None:
         raise ValueError("the receipt does not hold the line")
     events = [extra] if leaf is None else list(lines_of(leaf))
@@ -300,7 +356,7 @@ def check_receipt(*files):
     index = int(match[1])
     if not includes(leaf_hash(events[0]), index, size, [decode(line) for line in lines], root):
         raise Wrong(f"the event is not number {index + 1} of the signed log")
-    return f"{origin}: the event is number {index + 1} of {size}"
+    return told(f"the event is number {index + 1} of {size}")
 
 
 def includes(grown, index, size, path, root):
@@ -322,8 +378,8 @@ def includes(grown, index, size, path, root):
 
 
 def check_consistency(old, new, leaves, vkey):
-    key = read_key(vkey)
-    before, after = (open_checkpoint(read(file), key) for file in (old, new))
+    trust = Trust(vkey)
+    before, after = (open_checkpoint(read(file), trust) for file in (old, new))
     if before[1] > after[1]:
         raise Wrong(f"the older checkpoint is larger: {before[1]} > {after[1]}")
     tree = Tree()
@@ -339,7 +395,7 @@ def check_consistency(old, new, leaves, vkey):
         compare()
     if tree.size < after[1]:
         raise Wrong(f"{tree.size} lines, but the checkpoint is of {after[1]}")
-    return f"{after[0]}: the log of {before[1]} events is the beginning of that of {after[1]}"
+    return after[0](f"the log of {before[1]} events is the beginning of that of {after[1]}")
 
 
 def check_openings(leaves, openings_file):

@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { formatPolicy, type WitnessPolicy } from '#app/domain/audit/policy.ts'
+import { parseVerifierKey } from '#app/domain/audit/signed-note.ts'
+import { sha256 } from '../sha256.ts'
 import type { ExportPlan } from './export-plan.server.ts'
 
 type TextFile = { name: string; text: string }
@@ -10,6 +13,7 @@ type TextFile = { name: string; text: string }
 export async function bundleTexts(
   plan: ExportPlan,
   keys: readonly string[],
+  witnesses: WitnessPolicy,
 ): Promise<readonly TextFile[]> {
   const programs = await Promise.all(
     (['verify.mjs', 'verify.py'] as const).map(async (name) => ({
@@ -21,7 +25,7 @@ export async function bundleTexts(
     { name: 'README.txt', text: readme(plan) },
     { name: 'checkpoint', text: plan.head.note },
     { name: 'log.vkey', text: `${keys[0] ?? ''}\n` },
-    { name: 'policy', text: policy(keys) },
+    { name: 'policy', text: policyText(keys, witnesses) },
     ...programs,
   ]
 }
@@ -43,6 +47,7 @@ with a key of their own. Then check, with Node.js or with Python and openssl:
 OK means: ${meaningOf(plan)}.
 leaves.jsonl has one event a line, exactly the bytes that were hashed. People, texts and what verdicts
 say stand in it as commitments; openings.jsonl opens those that whoever took this copy may read.
+The file policy says which witnesses look after this log, and how many of them must have signed its head.
 Keep the file checkpoint: no later log can leave out or change what it covers without that showing.
 `
 }
@@ -61,9 +66,14 @@ function meaningOf({ head, begin, end, isFiltered }: ExportPlan): string {
     : 'these lines are all of the signed log in that range, none missing, changed or added'
 }
 
-/** C2SP tlog-policy: which keys to trust, and that no witness is asked for. */
-function policy(keys: readonly string[]): string {
-  return `${keys.map((key) => `log ${key}\n`).join('')}quorum none\n`
+/** C2SP tlog-policy: which keys to trust, and which witnesses must have signed too. Not where they are asked. */
+export function policyText(keys: readonly string[], witnesses: WitnessPolicy): string {
+  const logs = keys.flatMap((vkey) => {
+    const key = parseVerifierKey(sha256, vkey)
+    return key === null ? [] : [{ key, url: null }]
+  })
+  const unplaced = witnesses.witnesses.map((witness) => ({ ...witness, url: null }))
+  return formatPolicy({ logs, ...witnesses, witnesses: unplaced })
 }
 
 /** The project's directory: this code may run from there or from what was built of it. */

@@ -3,6 +3,7 @@ import type { Db, ReadDb } from '#app/data/db.server.ts'
 import { readLogKeys } from '#app/data/reads/log-heads.server.ts'
 import { readLeafHashes } from '#app/data/reads/log-leaves.server.ts'
 import { base64Of } from '#app/domain/audit/bytes.ts'
+import type { WitnessPolicy } from '#app/domain/audit/policy.ts'
 import { inclusionRanges } from '#app/domain/audit/proofs.ts'
 import { formatRangeProof, outsideRanges } from '#app/domain/audit/range-proof.ts'
 import { readRangeHashes } from '../stored-tree.server.ts'
@@ -18,7 +19,7 @@ import {
 } from './export-queries.server.ts'
 import { tarEnd, tarHeader, tarLength, tarPadding } from './tar.ts'
 
-type Source = { db: Db; readDb: ReadDb; client: pg.PoolClient }
+type Source = { db: Db; readDb: ReadDb; client: pg.PoolClient; witnesses: WitnessPolicy }
 
 /** A file of the bundle; what it holds is made when its turn comes. */
 type Member = { name: string; size: number; chunks: () => AsyncIterable<Uint8Array> }
@@ -35,7 +36,9 @@ export async function bundle(
 ): Promise<Making> {
   const keys = await readLogKeys(source.readDb, scope.head.origin)
   const members = [
-    ...(await bundleTexts(scope, keys)).map(({ name, text }) => textMember(name, text)),
+    ...(await bundleTexts(scope, keys, source.witnesses)).map(({ name, text }) =>
+      textMember(name, text),
+    ),
     ...(await proofMembers(source, scope)),
     copyMember(source, scope, 'leaves.jsonl', leavesSize, 'jsonl'),
     copyMember(

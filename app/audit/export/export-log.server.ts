@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { v7 as newId } from 'uuid'
 import type { Db, ReadDb } from '#app/data/db.server.ts'
 import { appendEvents } from '#app/data/stores/audit-events.server.ts'
+import { noWitnesses, type WitnessPolicy } from '#app/domain/audit/policy.ts'
 import { ok, type Result } from '#app/domain/shared/result.ts'
 import { bundle } from './bundle.server.ts'
 import { copyCsvOut, copyOut, cut, type Making } from './copy-out.server.ts'
@@ -43,7 +44,12 @@ export type LogExport = {
   length: number | null
 }
 
-type ExportingDesk = { db: Db; readDb: ReadDb; exportPool: pg.Pool }
+type ExportingDesk = {
+  db: Db
+  readDb: ReadDb
+  exportPool: pg.Pool
+  witnesses?: WitnessPolicy | undefined
+}
 
 /**
  * A copy of the signed log as a stream of bytes, made by the database: this process only passes them on,
@@ -87,13 +93,13 @@ async function count(
 }
 
 async function make(
-  { db, readDb }: ExportingDesk,
+  { db, readDb, witnesses = noWitnesses }: ExportingDesk,
   client: pg.PoolClient,
   { format, bytes, byteOrderMark }: ExportRequest,
   scope: ExportScope,
   counted: Counted,
 ): Promise<Making> {
-  if (format === 'bundle') return bundle({ db, readDb, client }, scope, counted.bytes)
+  if (format === 'bundle') return bundle({ db, readDb, client, witnesses }, scope, counted.bytes)
   const statement = (of: ExportScope) => toStatement(db, copyQuery(format, of))
   switch (format) {
     case 'jsonl':

@@ -1,5 +1,10 @@
 import type { ReadDb } from '#app/data/db.server.ts'
-import { findSignedHead, readEndOffset, type SignedHead } from '#app/data/reads/log-heads.server.ts'
+import {
+  findHeadToGive,
+  findSignedHead,
+  readEndOffset,
+  type SignedHead,
+} from '#app/data/reads/log-heads.server.ts'
 import { holdsWithheldNames } from '#app/data/reads/log-leaves.server.ts'
 import { type AuditFilter, noFilter } from '#app/domain/audit/filter.ts'
 import type { LeafRange } from '#app/domain/audit/merkle.ts'
@@ -37,7 +42,7 @@ export async function planExport(
   db: ReadDb,
   { viewerId, filter, size, begin, end }: ExportOrder,
 ): Promise<Result<ExportPlan, PlanRefusal>> {
-  const head = await findSignedHead(db, size ?? undefined)
+  const head = await (size === null ? findHeadToGive(db) : findSignedHead(db, size))
   if (head === null) return refuse({ code: size === null ? 'not_signed_yet' : 'no_such_head' })
   const range = { begin: begin ?? 0, end: end ?? head.size }
   if (range.begin >= range.end || range.end > head.size) return refuse({ code: 'no_such_range' })

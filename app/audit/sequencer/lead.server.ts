@@ -3,6 +3,7 @@ import { findLog, readSize, type StoredLog } from '#app/data/stores/audit-log.se
 import { edgeRoot } from '#app/domain/audit/tree-edge.ts'
 import { sha256 } from '../sha256.ts'
 import { readEdge } from '../stored-tree.server.ts'
+import type { Witnessing } from '../witnessing/start-witnessing.server.ts'
 import type { Bell } from './bell.ts'
 import { ensureLog } from './open-log.server.ts'
 import { fromTheStart, type Growing, placeBatch } from './place-batch.server.ts'
@@ -14,7 +15,11 @@ export type LogTrouble = {
   error?: Error
 }
 
-export type LeadOptions = LogFiles & { onTrouble: (trouble: LogTrouble | null) => void }
+export type LeadOptions = LogFiles & {
+  onTrouble: (trouble: LogTrouble | null) => void
+  /** Has the heads cosigned, where the desk has witnesses. */
+  witnessing?: Witnessing | undefined
+}
 
 /** Milliseconds: what the log waits for a wake-up that did not come. */
 const fallback = 250
@@ -90,12 +95,14 @@ async function publishWhenDue(
   const isDue = term.signed === null || edge.size > term.signed.size || now > term.signed.at + hour
   if (edge.size === 0 || !isDue || (now < term.notBefore && !isLast)) return term
   const tree = { size: edge.size, root: edgeRoot(sha256, edge) }
-  const outcome = await publish(db, term.log, tree, options).catch((error: Error) => {
+  const disputed = (await options.witnessing?.disputed(term.log)) ?? []
+  const outcome = await publish(db, term.log, tree, options, disputed).catch((error: Error) => {
     options.onTrouble({ event: 'log.signing_failed', error })
     return 'failed' as const
   })
   if (outcome === 'published') {
     options.onTrouble(null)
+    options.witnessing?.headSigned()
     return { ...term, signed: { size: edge.size, at: now }, notBefore: now + betweenHeads }
   }
   if (outcome === 'no_key') options.onTrouble({ event: 'log.key_missing' })

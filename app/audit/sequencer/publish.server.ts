@@ -21,18 +21,19 @@ export type Published = 'published' | 'fork_refused' | 'no_key'
 
 /**
  * Signs the tree's head and publishes it, or finds that it must not be signed: a log that does not
- * continue each head signed before, by the file's memory and by the database's, is refused, and the
- * refusal is an event. The file comes first: what is not remembered outside is not published.
+ * continue each head signed before, by the file's memory and by the database's, or that a witness
+ * disputes, is refused, and the refusal is an event. The file comes first: what is not remembered outside is not published.
  */
 export async function publish(
   db: Db,
   { number, origin }: StoredLog,
   tree: { size: number; root: Uint8Array },
   { keyFile, checkpointFile }: LogFiles,
+  disputed: readonly KnownHead[] = [],
 ): Promise<Published> {
   const signers = (await readKeyFile(keyFile)).map(signerOf).filter(({ name }) => name === origin)
   if (signers.length === 0) return 'no_key'
-  const known = await knownHeads(db, { number, origin }, checkpointFile)
+  const known = [...(await knownHeads(db, { number, origin }, checkpointFile)), ...disputed]
   const fork = await findFork(db, number, known, tree)
   if (fork !== null) {
     await recordFork(db, origin, fork, tree)

@@ -7,6 +7,7 @@ import {
   tryToLead,
 } from '#app/data/stores/audit-log.server.ts'
 import { readKeyFile } from '../key-file.server.ts'
+import type { Witnessing } from '../witnessing/start-witnessing.server.ts'
 import { type Bell, createBell } from './bell.ts'
 import { type LeadOptions, type LogTrouble, lead } from './lead.server.ts'
 import type { LogFiles } from './publish.server.ts'
@@ -16,6 +17,7 @@ export type SequencerOptions = LogFiles & {
   connection: pg.PoolConfig
   /** Hears what keeps the log from growing or from being signed, once for each trouble. */
   onTrouble: (trouble: LogTrouble) => void
+  witnessing?: Witnessing | undefined
 }
 
 export type Sequencer = {

@@ -11,10 +11,11 @@ import {
   planExport,
 } from '#app/audit/export/export-plan.server.ts'
 import type { ExportFormat } from '#app/audit/export/export-queries.server.ts'
-import { createExportPool, type Db } from '#app/data/db.server.ts'
+import { createExportPool } from '#app/data/db.server.ts'
 import { noFilter } from '#app/domain/audit/filter.ts'
 import type { Command } from '../command.ts'
 import { Fault } from '../fault.mjs'
+import { readWitnessPolicy } from '../witnesses.ts'
 import { withDatabase } from './with-database.ts'
 
 const formats: Readonly<Record<string, ExportFormat>> = {
@@ -31,7 +32,8 @@ export const exportCommand: Command = {
     if (format === undefined || file === undefined || rest.length > 0) {
       throw new Fault('Name a form and a file: audit export --bundle FILE (or --jsonl, --csv)')
     }
-    return withDatabase(async (db, _env, connection) => {
+    return withDatabase(async (db, env, connection) => {
+      const witnesses = await readWitnessPolicy(env.logWitnessesFile)
       const plan = await planExport(db, {
         viewerId: nobody,
         filter: noFilter,
@@ -40,9 +42,10 @@ export const exportCommand: Command = {
         end: null,
       })
       if (!plan.ok) throw new Fault(sentences[plan.refusal.code])
+      const order = { format, plan: plan.value, file }
       const exportPool = createExportPool(connection, () => undefined)
       try {
-        await write(db, exportPool, { format, plan: plan.value, file })
+        await write({ db, readDb: db, exportPool, witnesses: witnesses ?? undefined }, order)
       } finally {
         await exportPool.end()
       }
@@ -53,23 +56,19 @@ export const exportCommand: Command = {
 }
 
 async function write(
-  db: Db,
-  exportPool: ReturnType<typeof createExportPool>,
+  desk: Parameters<typeof exportLog>[0],
   { format, plan, file }: { format: ExportFormat; plan: ExportPlan; file: string },
 ): Promise<void> {
-  const made = await exportLog(
-    { db, readDb: db, exportPool },
-    {
-      format,
-      plan,
-      bytes: null,
-      byteOrderMark: false,
-      memberId: null,
-      requestId: randomUUID(),
-      via: 'cli',
-      signal: new AbortController().signal,
-    },
-  )
+  const made = await exportLog(desk, {
+    format,
+    plan,
+    bytes: null,
+    byteOrderMark: false,
+    memberId: null,
+    requestId: randomUUID(),
+    via: 'cli',
+    signal: new AbortController().signal,
+  })
   if (!made.ok) throw new Fault('Other exports are running. Try again when they are done.')
   const bytes = Readable.fromWeb(made.value.body as WebStream<Uint8Array>)
   await pipeline(bytes, createWriteStream(file, { mode: 0o600 }))

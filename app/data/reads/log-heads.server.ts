@@ -14,12 +14,32 @@ export type SignedHead = {
   bytes: number
 }
 
+/**
+ * The head to hand out: the newest, or one up to a minute older that more witnesses have signed; null
+ * where none was signed. With `index`, one that covers the event at that place, if there is one.
+ */
+export async function findHeadToGive(db: ReadDb, index = 0): Promise<SignedHead | null> {
+  const { rows } = await sql<{ size: string }>`
+    with newest as (
+      select c.log, c.size, c.created_at from audit.checkpoint c
+      where c.log = (select max(number) from audit.log) order by c.size desc limit 60
+    )
+    select n.size from newest n
+    where n.created_at > (select max(created_at) from newest) - interval '1 minute'
+      and (n.size > ${index}::bigint or n.size = (select max(size) from newest))
+    order by (select count(distinct s.witness) from audit.cosignature s
+      where s.log = n.log and s.size = n.size) desc, n.size desc limit 1`.execute(db)
+  return rows[0] === undefined ? null : findSignedHead(db, Number(rows[0].size))
+}
+
 /** The newest signed head of the log that grows now, or of its first `size` events; null where none was signed. */
 export async function findSignedHead(db: ReadDb, size?: number): Promise<SignedHead | null> {
   const { rows } = await sql<Row>`
     select l.number as log, l.origin, c.size, c.root, c.created_at,
-      c.note || coalesce((select string_agg(s.line || chr(10), '' order by s.received_at)
-        from audit.cosignature s where s.log = c.log and s.size = c.size), '') as note,
+      c.note || coalesce((select string_agg(s.line || chr(10), '' order by s.witness) from (
+        select distinct on (s.witness) s.witness, s.line from audit.cosignature s
+        where s.log = c.log and s.size = c.size order by s.witness, s.received_at desc
+      ) s), '') as note,
       (select f.end_offset from audit.leaf f where f.log = c.log and f.idx = c.size - 1) as bytes
     from (select number, origin from audit.log order by number desc limit 1) l
     join audit.checkpoint c on c.log = l.number

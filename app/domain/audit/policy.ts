@@ -21,6 +21,9 @@ export type Policy = {
 /** What is wrong with a policy, as a clause; `line` counts from 1. */
 export type PolicyRefusal = { code: 'policy_malformed'; line: number; why: string }
 
+/** Its part about witnesses. */
+export type WitnessPolicy = Omit<Policy, 'logs'>
+
 export const noWitnesses = { witnesses: [], groups: [], quorum: null } as const
 
 type Draft = Omit<Policy, 'quorum'> & { quorum: string | null | undefined }

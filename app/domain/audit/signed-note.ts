@@ -126,7 +126,8 @@ function signatureOf(line: string): NoteSignature | null {
   return { name, keyId: hexOf(blob.slice(0, 4)), signature: blob.slice(4) }
 }
 
-function formatSignature({ name, keyId, signature }: NoteSignature): string {
+/** A line of a note. */
+export function formatSignature({ name, keyId, signature }: NoteSignature): string {
   const id = Uint8Array.from({ length: 4 }, (_, i) =>
     Number.parseInt(keyId.slice(2 * i, 2 * i + 2), 16),
   )

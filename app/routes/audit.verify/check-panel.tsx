@@ -9,15 +9,16 @@ import styles from './verify.module.css'
 type CheckPanelProps = {
   /** The log's keys as this desk shows them. */
   keys: readonly string[]
+  /** The same, as a policy where the desk has witnesses. */
+  desksTrust: string
   /** The desk's newest signed head. */
   newest: string
 }
 
 /** Where a file is given to be checked, what it is checked with, and what was found. */
-export function CheckPanel({ keys, newest }: CheckPanelProps) {
-  const desksKeys = keys.join('\n')
+export function CheckPanel({ keys, desksTrust, newest }: CheckPanelProps) {
   const [file, setFile] = useState<File | null>(null)
-  const [trust, setTrust] = useState(desksKeys)
+  const [trust, setTrust] = useState(desksTrust)
   const [earlier, setEarlier] = useState('')
   const { state, check, cancel } = useFileCheck()
   const isAlive = useIsAlive()
