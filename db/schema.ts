@@ -396,6 +396,7 @@ export interface Publication {
   published_at: Timestamp;
   rating: string;
   rating_label: string;
+  rating_tone: string | null;
   scale: string;
   slug: string;
   speaker: string | null;

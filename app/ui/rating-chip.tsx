@@ -1,4 +1,4 @@
-import { type Rating, ratingOf, type Scale } from '#app/domain/rating/scales.ts'
+import { line, type Rating, ratingOf, type Scale, type Tone } from '#app/domain/rating/scales.ts'
 import { classNames } from './class-names.ts'
 import styles from './rating-chip.module.css'
 
@@ -9,15 +9,17 @@ type RatingChipProps = {
   rating: string
   /** What it was called where that is on record, as on a page that is out. */
   label?: string
+  /** Its colour of then, where that is on record. */
+  tone?: Tone
 }
 
 /** An outcome in its word, with its place on the scale drawn beside it: a square, never a line. */
-export function RatingChip({ scale, rating, label }: RatingChipProps) {
+export function RatingChip({ scale, rating, label, tone }: RatingChipProps) {
   const outcome = ratingOf(scale, rating)
   if (!outcome)
     return <span className={classNames(styles.chip, styles.slate)}>{label ?? rating}</span>
   return (
-    <span className={classNames(styles.chip, styles[outcome.tone])}>
+    <span className={classNames(styles.chip, styles[tone ?? outcome.tone])}>
       <Place scale={scale} outcome={outcome} />
       {label ?? outcome.label}
     </span>
@@ -51,11 +53,4 @@ function Place({ scale, outcome }: { scale: Scale; outcome: Rating }) {
       )}
     </svg>
   )
-}
-
-/** The values on the scale's line, lowest first. */
-export function line(scale: Scale): readonly number[] {
-  return scale.ratings
-    .flatMap((rating) => (rating.value === null ? [] : [rating.value]))
-    .sort((a, b) => a - b)
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Claim } from '#app/domain/claim/claim.ts'
 import { scales } from '#app/domain/rating/scales.ts'
 import { approve } from '#app/workflow/approve.server.ts'
+import { publish } from '#app/workflow/publish.server.ts'
 import { submitVerdict } from '#app/workflow/submit-verdict.server.ts'
 import type { Who } from '#app/workflow/who.ts'
 import {
@@ -13,6 +14,7 @@ import {
   value,
   verdictWith,
 } from '#tests/builders/newsroom.ts'
+import { slugOfClaim, summary } from '#tests/builders/published.ts'
 import { hiddenValue } from '#tests/builders/review-forms.ts'
 import { signLog } from '#tests/builders/signed-log.ts'
 import { replayLog } from '#tests/reference/replay-log.ts'
@@ -84,6 +86,19 @@ it('calls a rating by the word it was judged by, on the card and in its history'
   expect(await cardOf(recent, room.reviewers[2])).toMatch(
     /_violet_[^>]*>(?:<svg.*?<\/svg>)?Plainly wrong/,
   )
+})
+
+it('publishes it in the words and the colour of that day, which stay when the desk changes them', async () => {
+  const on = { claimId: recent.id, expectedVersion: recent.version, summary }
+  const published = value(await publish(room.db, on, room.editors[1]))
+  const slug = await slugOfClaim(room, recent.id)
+  await send({ 'words.false.label': 'Not so', 'words.false.tone': 'blue' })
+  for (const path of [`/checks/${slug}`, '/checks']) {
+    expect(await page(path, room.auditor)).toMatch(/_violet_.*Plainly wrong/s)
+  }
+  expect(await page(`/checks/${slug}`, room.auditor)).toMatch(/aria-hidden="true"><span>Plainly wrong/)
+  expect(await replayLog(room.ownerDb, recent.id)).toEqual(published)
+  await send({ 'words.false.label': 'Plainly wrong', 'words.false.tone': 'violet' })
 })
 
 it('says the same in the audit log and its spreadsheet', async () => {

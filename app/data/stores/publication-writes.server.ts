@@ -69,13 +69,14 @@ function copyEdition({ claimId, version, after, time }: ClaimEvent & { after: st
 function upsertPublication(after: Claim, { slug, summary, edition, version, time }: Published) {
   const { rating, statement, speaker, language, decisionId } = edition
   return sql`insert into publication (claim_id, claim_version, slug, edition_version, decision_id, scale,
-      rating, rating_label, statement, speaker, language, summary, standing, published_at, modified_at)
+      rating, rating_label, rating_tone, statement, speaker, language, summary, standing, published_at, modified_at)
     values (${after.id}, ${after.version}, ${slug}, ${version}, ${decisionId}, ${rating.scale},
-      ${rating.key}, ${rating.label}, ${statement}, ${speaker}, ${language}, ${summary},
+      ${rating.key}, ${rating.label}, ${rating.tone ?? null}, ${statement}, ${speaker}, ${language}, ${summary},
       ${publicStanding(after)}, ${time}::timestamptz, ${time}::timestamptz)
     on conflict (claim_id) do update set claim_version = excluded.claim_version,
       edition_version = excluded.edition_version, decision_id = excluded.decision_id,
       scale = excluded.scale, rating = excluded.rating, rating_label = excluded.rating_label,
+      rating_tone = excluded.rating_tone,
       statement = excluded.statement, speaker = excluded.speaker, language = excluded.language,
       summary = excluded.summary, standing = excluded.standing, under_review_since = null,
       modified_at = excluded.modified_at`

@@ -167,7 +167,15 @@ const edition = z.strictObject({
     url: text,
     publishedOn: nullable(text),
   }),
-  rating: z.strictObject({ scale: text, key: text, label: text, definition: text }),
+  rating: z.strictObject({
+    scale: text,
+    key: text,
+    label: text,
+    definition: text,
+    // Editions of before they were kept have neither.
+    tone: z.enum(tones).optional(),
+    ends: z.strictObject({ lowest: text, highest: text }).optional(),
+  }),
   attribution: nullable(z.enum(attributionFindings)),
   judged: z.strictObject({
     act: z.enum(['approve', 'adjudicate', 'override']),

@@ -6,7 +6,7 @@ import type {
   Stance,
   Verdict,
 } from '../claim/claim.ts'
-import { labelOf, ratingOf, type Scale } from '../rating/scales.ts'
+import { labelOf, line, ratingOf, type Scale, type Tone } from '../rating/scales.ts'
 
 /** What one publishing put before the public, besides the summary. Kept as it was, whatever comes. */
 export type Edition = {
@@ -21,14 +21,27 @@ export type Edition = {
   /** Who passed it on, from the speaker outwards, up to but without the source. */
   relays: readonly string[]
   source: PublishedSource
-  /** Label and definition as they read that day: a desk may rename its ratings. */
-  rating: { scale: string; key: string; label: string; definition: string }
+  rating: PublishedRating
   /** What most of the reviewers found of the quotation; null where none prevails. */
   attribution: AttributionFinding | null
   judged: Judged
   /** Null where the desk keeps its reviewers' differences to itself. */
   dissent: readonly Dissent[] | null
   evidence: readonly PublishedEvidence[]
+}
+
+/**
+ * A rating as it read that day: a desk may rename and colour its ratings. The earliest editions do not
+ * say the colour, nor what the ends of the scale were called; theirs are the preset's.
+ */
+export type PublishedRating = {
+  scale: string
+  key: string
+  label: string
+  definition: string
+  tone?: Tone
+  /** What the lowest and the highest outcome of the scale's line are called. */
+  ends?: { lowest: string; highest: string }
 }
 
 export type PublishedSource = {
@@ -119,8 +132,17 @@ function judgedIn(claim: ConfirmedClaim, { decision }: EditionFacts): Judged {
 }
 
 function ratingInWords(scale: Scale, key: string): Omit<Edition['rating'], 'key'> {
-  const definition = ratingOf(scale, key)?.definition ?? ''
-  return { scale: scale.key, label: labelOf(scale, key), definition }
+  const outcome = ratingOf(scale, key)
+  const labelAt = (value: number | undefined) =>
+    scale.ratings.find((rating) => rating.value === value)?.label ?? ''
+  const values = line(scale)
+  return {
+    scale: scale.key,
+    label: labelOf(scale, key),
+    definition: outcome?.definition ?? '',
+    ...(outcome ? { tone: outcome.tone } : {}),
+    ends: { lowest: labelAt(values[0]), highest: labelAt(values.at(-1)) },
+  }
 }
 
 /** Innermost first: who speaks, and who relays. The article's own voice is nobody's. */

@@ -29,7 +29,7 @@ export type Scale = {
 }
 
 /** The colours of a scale's line, from false to true. */
-const line = ['red', 'rust', 'ochre', 'moss', 'green'] as const
+const shades = ['red', 'rust', 'ochre', 'moss', 'green'] as const
 
 export const scales = {
   default: scale('default', 'Eight outcomes', [
@@ -97,6 +97,13 @@ export function labelOf(scale: Scale, ratingKey: string): string {
   return ratingOf(scale, ratingKey)?.label ?? ratingKey
 }
 
+/** The values on the scale's line, lowest first. */
+export function line(scale: Scale): readonly number[] {
+  return scale.ratings
+    .flatMap((rating) => (rating.value === null ? [] : [rating.value]))
+    .sort((a, b) => a - b)
+}
+
 type Toneless = Omit<Rating, 'tone'>
 
 function scale(key: string, label: string, ratings: readonly Toneless[]): Scale {
@@ -118,5 +125,5 @@ function toneOf({ value }: Toneless, among: readonly Toneless[]): Tone {
   const values = among.flatMap((each) => each.value ?? [])
   const lowest = Math.min(...values)
   const share = (value - lowest) / Math.max(1, Math.max(...values) - lowest)
-  return line[Math.round(share * 4)] ?? 'slate'
+  return shades[Math.round(share * 4)] ?? 'slate'
 }

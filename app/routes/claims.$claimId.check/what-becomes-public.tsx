@@ -49,7 +49,12 @@ function NewEdition({ check: { edition, selected }, meant }: WhatBecomesPublicPr
         </Row>
       ) : null}
       <Row name="Rating">
-        <RatingChip scale={scaleOf(rating.scale)} rating={rating.key} label={rating.label} />
+        <RatingChip
+          scale={scaleOf(rating.scale)}
+          rating={rating.key}
+          label={rating.label}
+          tone={rating.tone}
+        />
       </Row>
       <Row name="Said by">{speaker ?? 'the text itself'}</Row>
       <Row name="Summary" long>

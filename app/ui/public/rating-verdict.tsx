@@ -1,10 +1,10 @@
-import { ratingOf, type Scale, scaleOf } from '#app/domain/rating/scales.ts'
+import type { PublishedRating } from '#app/domain/publication/edition.ts'
+import { line, ratingOf, type Scale, scaleOf } from '#app/domain/rating/scales.ts'
 import { classNames } from '../class-names.ts'
-import { line } from '../rating-chip.tsx'
 import styles from './rating-verdict.module.css'
 
 type RatingVerdictProps = {
-  rating: { scale: string; key: string; label: string; definition: string }
+  rating: PublishedRating
   /** What stands above the rating where it is not simply the desk's finding. */
   caveat: string | null
 }
@@ -13,7 +13,7 @@ type RatingVerdictProps = {
 export function RatingVerdict({ rating, caveat }: RatingVerdictProps) {
   const scale = scaleOf(rating.scale)
   const outcome = ratingOf(scale, rating.key)
-  const shade = caveat === null && outcome ? styles[outcome.tone] : styles.doubted
+  const shade = caveat === null && outcome ? styles[rating.tone ?? outcome.tone] : styles.doubted
   return (
     <div className={classNames(styles.verdict, shade)}>
       <p className={styles.caveat}>{caveat ?? 'Our rating'}</p>
@@ -21,25 +21,27 @@ export function RatingVerdict({ rating, caveat }: RatingVerdictProps) {
       {rating.definition ? (
         <p className={styles.definition}>{sentence(rating.definition)}</p>
       ) : null}
-      {outcome && outcome.value !== null ? <Place scale={scale} value={outcome.value} /> : null}
+      {outcome && outcome.value !== null ? <Place scale={scale} value={outcome.value} ends={rating.ends} /> : null}
     </div>
   )
 }
 
+type PlaceProps = { scale: Scale; value: number; ends: PublishedRating['ends'] }
+
 /** The scale as a bar from its lowest to its highest outcome, the rating's step filled. */
-function Place({ scale, value }: { scale: Scale; value: number }) {
+function Place({ scale, value, ends }: PlaceProps) {
   const steps = line(scale)
   const labelAt = (step: number | undefined) =>
     scale.ratings.find((rating) => rating.value === step)?.label ?? ''
   return (
     <div className={styles.scale} aria-hidden="true">
-      <span>{labelAt(steps[0])}</span>
+      <span>{ends?.lowest ?? labelAt(steps[0])}</span>
       <span className={styles.steps}>
         {steps.map((step) => (
           <span key={step} className={classNames(styles.step, step === value && styles.here)} />
         ))}
       </span>
-      <span>{labelAt(steps.at(-1))}</span>
+      <span>{ends?.highest ?? labelAt(steps.at(-1))}</span>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ReadDb } from '#app/data/db.server.ts'
 import { isoTime } from '#app/data/stores/audit-events.server.ts'
 import type { PublicStanding } from '#app/domain/publication/standing.ts'
+import type { Tone } from '#app/domain/rating/scales.ts'
 import { type Cursor, formatCursor } from '../keyset.ts'
 
 /** Rows of one page. */
@@ -15,6 +16,8 @@ export type CheckItem = {
   scale: string
   rating: string
   label: string
+  /** Its colour of then; null where it is not on record. */
+  tone: Tone | null
   standing: Exclude<PublicStanding, 'none'>
   /** ISO 8601, UTC. */
   publishedAt: string
@@ -34,7 +37,7 @@ export async function readPublishedChecks(
   const rows = await db
     .selectFrom('publication as p')
     .select(['p.claim_id as id', 'p.slug', 'p.statement', 'p.language', 'p.speaker'])
-    .select(['p.scale', 'p.rating', 'p.rating_label as label', 'p.standing'])
+    .select(['p.scale', 'p.rating', 'p.rating_label as label', 'p.rating_tone as tone', 'p.standing'])
     .select(isoTime('p.published_at').as('publishedAt'))
     .$if(rating !== '', (query) => query.where('p.rating_label', '=', rating))
     .$if(words !== '', (query) =>
