@@ -371,6 +371,7 @@ export interface Member {
 
 export interface Notice {
   claim_id: string;
+  claims: number | null;
   comment_id: string | null;
   created_at: Timestamp;
   due_at: Timestamp | null;
@@ -549,6 +550,7 @@ export interface VerdictWithdrawal {
 
 export interface VisibleNotice {
   claim_id: string | null;
+  claims: number | null;
   comment_id: string | null;
   created_at: Timestamp | null;
   due_at: Timestamp | null;

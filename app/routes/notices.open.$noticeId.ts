@@ -14,6 +14,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!opened) throw notFound('There is no such notice, or it is not yours.')
   const { kind, sourceId, claimId, commentId } = opened
   if (kind === 'appealed') return redirect('/appeals', 303)
+  if (kind === 'assigned_several') {
+    const mine = new URLSearchParams({ source: sourceId, assignee: 'me' })
+    return redirect(`/queue/to-review?${mine}`, 303)
+  }
   const anchor = commentId ? `comment-${commentId}` : `claim-${claimId}`
   return redirect(`/sources/${sourceId}?claim=${claimId}#${anchor}`, 303)
 }

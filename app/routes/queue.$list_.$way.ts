@@ -18,8 +18,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const { view } = parseQueueView(searchParams)
   const from = parseQueueCursor(searchParams.get('at'), view.sort)
-  const done = searchParams.get('done')
-  const more: readonly [string, string][] = done === null ? [] : [['done', done]]
+  const more = ['done', 'of'].flatMap((name): [string, string][] => {
+    const value = searchParams.get(name)
+    return value === null ? [] : [[name, value]]
+  })
   const found = await readNeighbour(context.desk.readDb, { list, view, me, from, way })
   if (!found) throw redirect(listPath({ list, view }, [['end', params.way ?? ''], ...more]))
   const at = formatQueueCursor(found.cursor)

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import type { Db, Trx } from '#app/data/db.server.ts'
 import { appendEvents, type LogClock } from '#app/data/stores/audit-events.server.ts'
-import { type AddedClaim, insertClaims } from '#app/data/stores/claims.server.ts'
+import { type AddedClaim, insertClaims, tellOfNewClaims } from '#app/data/stores/claims.server.ts'
 import { readDeskNow } from '#app/data/stores/desk.server.ts'
 import { spendImportDraft } from '#app/data/stores/import-drafts.server.ts'
 import { insertSource, type NewRevision } from '#app/data/stores/sources.server.ts'
@@ -57,7 +57,7 @@ export type ImportedSource = { sourceId: string; revisionId: string; claims: rea
 
 /**
  * Stores a text as the first revision of a new source, and adds every claim that the extractor finds
- * in it: six statements for a text of up to 300 claims, two more for each 300 beyond, and one where
+ * in it: six statements for a text of up to 300 claims, two more for each 300 beyond, and two where
  * the desk assigns them by fair share. The claims are made batch by batch, so that between two of them
  * the server answers others.
  */
@@ -80,7 +80,7 @@ export async function importSource(
     const { clock, rules } = await readDeskNow(trx)
     let reviewers = await reviewersToName(trx, rules)
     await insertSource(trx, revision, clock.now)
-    const claims: Claim[] = []
+    const stored: AddedClaim[] = []
     for (const [index, batch] of batchesOf(extraction.claims).entries()) {
       const by = { actor: who.actor, now: clock.now, reviewers }
       const added = extractedClaims(batch, revision, rules, by)
@@ -88,15 +88,16 @@ export async function importSource(
       await addBatch(trx, before, added, who, clock)
       const made = added.map(({ claim }) => claim)
       reviewers = loadsWith(reviewers, made, clock.now)
-      claims.push(...made)
-      await from?.onStored(claims.length, extraction.claims.length)
+      stored.push(...added)
+      await from?.onStored(stored.length, extraction.claims.length)
     }
+    await tellOfNewClaims(trx, stored, clock.now)
     const { sourceId, id: revisionId } = revision
     if (from && !(await spendImportDraft(trx, from.draftId, `/sources/${sourceId}`))) {
       throw new LostRace(`Import draft ${from.draftId} became a source already`)
     }
     await recordOnce(trx, who, { sourceId, claim: null })
-    return ok({ sourceId, revisionId, claims })
+    return ok({ sourceId, revisionId, claims: stored.map(({ claim }) => claim) })
   })
 }
 
@@ -121,7 +122,7 @@ async function addBatch(
   who: Who,
   clock: LogClock,
 ): Promise<void> {
-  await insertClaims(trx, claims, clock.now)
+  await insertClaims(trx, claims, clock.now, { more: true })
   await appendEvents(trx, [...before, ...claims.flatMap((claim) => eventsOf(claim, who))], clock)
 }
 

@@ -54,6 +54,13 @@ for (const javaScriptEnabled of [true, false]) {
         page.getByText(/only you and Sigrid Vale and Teodor Marsh read this/),
       ).toBeVisible()
       await page.getByLabel('Your comment').fill(question)
+      if (javaScriptEnabled) {
+        await page.getByLabel('Your comment').press('End')
+        await page.getByLabel('Your comment').pressSequentially(' @teo')
+        await expect(page.getByRole('option', { name: 'Teodor Marsh' })).toBeVisible()
+        await page.keyboard.press('Enter')
+        await expect(page.getByLabel('Your comment')).toHaveValue(`${question} @Teodor Marsh `)
+      }
       await page.getByRole('button', { name: 'Add comment' }).click()
       await expect(page.locator('#discussion').getByText(question)).toBeVisible()
       await expect(page.getByLabel('Your comment')).toHaveValue('')

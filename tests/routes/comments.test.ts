@@ -115,7 +115,7 @@ describe('a sealed question', () => {
     expect(text.slice(from, text.indexOf('</li>', from))).not.toContain(claim.id)
     await reveal(claim)
     const open = await (await app.get('/audit', { cookie, headers: html })).text()
-    expect(open).toContain('wrote a comment: “Sealed.”')
+    expect(open).toContain('wrote a comment on the claim: “Sealed.”')
     expect(open).toContain(`comment/${id}@1`)
   })
 

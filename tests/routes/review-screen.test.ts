@@ -5,6 +5,7 @@ import {
   addTestClaim,
   articleText,
   createNewsroom,
+  importArticle,
   type Newsroom,
   storedClaim,
 } from '#tests/builders/newsroom.ts'
@@ -133,7 +134,7 @@ describe('a verdict', () => {
     const sent = await send(claim, reviewer, verdictFields(claim, 'false'))
     expect(sent.status).toBe(303)
     expect(sent.location).toBe(
-      `${addressOf(claim)}&done=submit_verdict_thin&of=${claim.id}@2#claim-${claim.id}`,
+      `${addressOf(claim)}&done=submit_verdict_thin&of=${claim.id}@2@${claim.sourceId}#claim-${claim.id}`,
     )
     const page = await see(claim, reviewer)
     expect(page).toContain('You rated this claim')
@@ -146,7 +147,7 @@ describe('a verdict', () => {
     const fields = verdictFields(claim, 'false', { after: 'next', next: next.id })
     const { location } = await send(claim, room.reviewers[0], fields)
     expect(location).toBe(
-      `${addressOf(next)}&done=submit_verdict_thin&of=${claim.id}@2#claim-${next.id}`,
+      `${addressOf(next)}&done=submit_verdict_thin&of=${claim.id}@2@${claim.sourceId}#claim-${next.id}`,
     )
   })
 
@@ -165,6 +166,25 @@ describe('a verdict', () => {
       'done=withdraw_verdict',
     )
     expect((await storedClaim(room.db, claim.id)).round.verdicts).toEqual([])
+  })
+
+  test('is withdrawn where it was given, though the next claim of the list is in another source', async () => {
+    const claim = await addTestClaim(room)
+    const [reviewer] = room.reviewers
+    await send(claim, reviewer, verdictFields(claim, 'false'))
+    const revisionId = await importArticle(room.db, room.editors[2])
+    const next = await addTestClaim({ ...room, revisionId })
+    const cookie = cookies.get(reviewer.actor.id)
+    const of = new URLSearchParams({
+      of: `${claim.id}@2@${claim.sourceId}`,
+      done: 'submit_verdict',
+    })
+    const step = await app.get(`/queue/all/next?sort=newest&at=&${of}`, { cookie })
+    expect(step.headers.get('location')).toContain(`of=${claim.id}%402%40${claim.sourceId}`)
+    const page = await (await app.get(`${addressOf(next)}&${of}`, { cookie })).text()
+    const [, action] =
+      /<form[^>]*action="([^"]*)"(?:(?!<form).)*Withdrawn right after/s.exec(page) ?? []
+    expect(action).toBe(addressOf(claim))
   })
 
   test('that lacks something comes back with 422, every fault at its field and every word kept', async () => {

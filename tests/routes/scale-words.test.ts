@@ -96,7 +96,9 @@ it('publishes it in the words and the colour of that day, which stay when the de
   for (const path of [`/checks/${slug}`, '/checks']) {
     expect(await page(path, room.auditor)).toMatch(/_violet_.*Plainly wrong/s)
   }
-  expect(await page(`/checks/${slug}`, room.auditor)).toMatch(/aria-hidden="true"><span>Plainly wrong/)
+  expect(await page(`/checks/${slug}`, room.auditor)).toMatch(
+    /aria-hidden="true"><span>Plainly wrong/,
+  )
   expect(await replayLog(room.ownerDb, recent.id)).toEqual(published)
   await send({ 'words.false.label': 'Plainly wrong', 'words.false.tone': 'violet' })
 })

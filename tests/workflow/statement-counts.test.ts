@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readNotices } from '#app/data/reads/notices.server.ts'
 import { makeAnchor } from '#app/domain/anchoring/selectors.ts'
 import type { ExtractionResult } from '#app/extraction/extraction-result.ts'
 import { importSource } from '#app/workflow/import-source.server.ts'
@@ -75,12 +76,12 @@ test('an import costs the same 6 statements for 3 claims and for 300', async () 
   expect(rows?.count).toBe('300')
 })
 
-test('an import that the desk assigns by fair share costs one statement more, for 3 claims and for 300', async () => {
+test('an import that the desk assigns by fair share costs two statements more, for 3 claims and for 300, and tells each reviewer once', async () => {
   const sharing = await createNewsroom({ assignment: 'fair_share' })
   try {
     const few = await statementsOf(sharing, () => importWith(3, sharing))
     const many = await statementsOf(sharing, () => importWith(300, sharing))
-    expect(few.statements).toHaveLength(7)
+    expect(few.statements).toHaveLength(8)
     expect(many.statements).toEqual(few.statements)
     const loads = await sharing.db
       .selectFrom('assignment')
@@ -88,6 +89,13 @@ test('an import that the desk assigns by fair share costs one statement more, fo
       .groupBy('member_id')
       .execute()
     expect(loads.map((each) => each.count)).toEqual(['202', '202', '202'])
+    for (const { actor } of sharing.reviewers) {
+      const { notices } = await readNotices(sharing.db, actor.id, 'all', null)
+      expect(notices.map((notice) => [notice.sentence, notice.isOfSource])).toEqual([
+        ['The desk asked you for verdicts on 200 claims of this source.', true],
+        ['The desk asked you for verdicts on 2 claims of this source.', true],
+      ])
+    }
   } finally {
     await sharing.close()
   }

@@ -79,6 +79,14 @@ function wordsInSql({ path, as }: Slot): RawBuilder<string | null> {
         from jsonb_array_elements_text(o.data #> ${pathInSql(path)}) with ordinality as listed (item, n)
         left join member m on m.id = ${uuidInSql(sql<string>`item`)}
       ) end`
+    case 'opened members':
+      return sql<string>`case when ${value} like '[%' then (
+        select string_agg(coalesce(m.name, ${erasedMember}), ', ' order by n)
+        from jsonb_array_elements_text((${value})::jsonb) with ordinality as listed (item, n)
+        left join member m on m.id = ${uuidInSql(sql<string>`item`)}
+      ) end`
+    case 'there':
+      return sql<string>`case when ${value} is not null then '' end`
     case 'list':
       return sql<string>`case when jsonb_typeof(o.data #> ${pathInSql(path)}) = 'array' then (
         select string_agg(item, ', ' order by n)

@@ -16,8 +16,9 @@ export const unreadLimit = 100
 export type NoticeView = {
   id: string
   sentence: string
-  /** The claim it is of, in its words of today. */
-  statement: string
+  /** The claim it is of, in its words of today; the source's title where it is of several claims. */
+  subject: string
+  isOfSource: boolean
   read: boolean
   /** ISO 8601, UTC. */
   at: string
@@ -72,7 +73,9 @@ type NoticeRow = EntryRow & {
   dueAt: string | null
   read: boolean
   now: string
+  claims: number | null
   statement: string
+  title: string
   name: string | null
 }
 
@@ -86,7 +89,7 @@ function noticesQuery(memberId: string, which: 'unread' | 'all', before: Cursor 
     ? sql`and (n.created_at, n.id) < (${before.at}::timestamptz, ${before.id}::uuid)`
     : sql``
   const events = sql`(
-    select e.*, n.id as notice_id, n.kind, n.created_at, n.read_at, n.claim_id, n.comment_id, n.due_at
+    select e.*, n.id as notice_id, n.kind, n.created_at, n.read_at, n.claim_id, n.comment_id, n.due_at, n.claims
     from (
       select * from visible_notice n where n.member_id = ${memberId} ${unread} ${older}
       order by n.created_at desc, n.id desc limit ${noticesShown + 1}
@@ -96,12 +99,14 @@ function noticesQuery(memberId: string, which: 'unread' | 'all', before: Cursor 
     from (select clock_timestamp() as now) clock
     left join (
       select e.notice_id as id, e.kind, ${iso(sql`e.created_at`)} as at, e.created_at,
-        ${iso(sql`e.due_at`)} as "dueAt", e.read_at is not null as read, c.statement, m.name,
+        ${iso(sql`e.due_at`)} as "dueAt", e.read_at is not null as read, c.statement, e.claims,
+        r.title, m.name,
         e.type, o.actor, e.subject, o.data, o.sealed, ${outcomesOfRound()} as outcomes,
         -- What its author took back, or an editor hid, is quoted nowhere.
         case when s.state <> 'shown' then o.opened - 'data.text' else o.opened end as opened
       from ${readableLog(memberId, events)}
       join claim c on c.id = e.claim_id
+      join source_revision r on r.id = c.revision_id
       left join comment s on s.id = e.comment_id
       left join member m on m.id::text = o.actor
     ) found on true
@@ -115,8 +120,9 @@ function toNotice(row: NoticeRow): NoticeView {
   }
   return {
     id: row.id,
-    sentence: noticeSentence(row.kind as NoticeKind, toEntry(row), naming),
-    statement: row.statement,
+    sentence: noticeSentence(row.kind as NoticeKind, toEntry(row), naming, row.claims ?? 1),
+    subject: row.claims === null ? row.statement : row.title,
+    isOfSource: row.claims !== null,
     read: row.read,
     at: row.at,
     dueAt: row.dueAt,

@@ -4,6 +4,7 @@ import type { Claim, RoundRules } from '#app/domain/claim/claim.ts'
 import type { ClaimEvent } from '#app/domain/claim/event.ts'
 import { readyForEditor } from '#app/domain/claim/round.ts'
 import { noticesOf } from '#app/domain/notice/notices-of.ts'
+import { toldTogether } from '#app/domain/notice/told-together.ts'
 import type { Db, ReadDb, Trx } from '../db.server.ts'
 import { insertAssignments, writeAssignments } from './assignments.server.ts'
 import type { LogClock } from './audit-events.server.ts'
@@ -59,11 +60,15 @@ export async function findClaims(
 /** A claim's first event, the claim it made, and how the text around it was read. */
 export type AddedClaim = { claim: Claim; events: readonly ClaimEvent[]; reading: Reading }
 
-/** Writes any number of new claims in one statement. */
+/**
+ * Writes any number of new claims of one source in one statement. Whom they concern is told in it as well,
+ * unless more claims of the source follow: then `tellOfNewClaims` tells of all together.
+ */
 export async function insertClaims(
   trx: Trx,
   added: readonly AddedClaim[],
   now: string,
+  { more = false }: { more?: boolean } = {},
 ): Promise<void> {
   const statements = added.flatMap(({ events }) => newRowsOf(null, events).claim_statement)
   await writeTogether(trx, [
@@ -77,8 +82,21 @@ export async function insertClaims(
       added.map(({ claim }) => roundRow(claim, claim.version, now)),
     ),
     insertAssignments(added.map(({ claim }) => claim)),
-    tell(added.map(({ claim, events }) => tellingOf(claim, events, claim, now))),
+    more ? null : newClaimsTold(added, now),
   ])
+}
+
+/** Tells everybody whom these new claims of one source concern, once each. One statement, or none. */
+export async function tellOfNewClaims(
+  trx: Trx,
+  added: readonly AddedClaim[],
+  now: string,
+): Promise<void> {
+  await writeTogether(trx, [newClaimsTold(added, now)])
+}
+
+function newClaimsTold(added: readonly AddedClaim[], now: string): Write {
+  return tell(toldTogether(added.map(({ claim, events }) => tellingOf(claim, events, claim, now))))
 }
 
 /** A claim before and after an act, and what happened in between. */

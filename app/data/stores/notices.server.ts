@@ -31,10 +31,10 @@ const cleared = 100
 export function tell(tellings: readonly Telling[]): Write {
   const rows = tellings.flatMap((telling) => telling.notices.map((each) => rowOf(each, telling)))
   if (rows.length === 0) return null
-  return sql`insert into notice (member_id, kind, claim_id, comment_id, subject, created_at)
-    select m.id, t.kind, t.claim_id, t.comment_id, t.subject, t.created_at
+  return sql`insert into notice (member_id, kind, claim_id, comment_id, subject, created_at, claims)
+    select m.id, t.kind, t.claim_id, t.comment_id, t.subject, t.created_at, t.claims
     from json_to_recordset(${JSON.stringify(rows)}::json) as t (kind text, claim_id uuid,
-      comment_id uuid, subject text, created_at timestamptz, members uuid[], role text, but_not uuid[])
+      comment_id uuid, subject text, created_at timestamptz, claims integer, members uuid[], role text, but_not uuid[])
     join member m on m.status = 'active' and not m.id = any (t.but_not)
       and (m.id = any (t.members) or ('editor' = any (m.roles)
         and (t.role = 'editors' or (t.role = 'deciders' and not 'reviewer' = any (m.roles)))))
@@ -53,7 +53,7 @@ export async function tellOfAppeal(
   await writeTogether(trx, [tell([{ notices, claimId, object: `appeal/${id}`, by, at }])])
 }
 
-function rowOf({ kind, to, version }: NewNotice, { claimId, object, by, at }: Telling) {
+function rowOf({ kind, to, version, claims }: NewNotice, { claimId, object, by, at }: Telling) {
   const [of, id] = object.split('/')
   const actor = by.type === 'member' ? [by.id] : []
   return {
@@ -62,6 +62,7 @@ function rowOf({ kind, to, version }: NewNotice, { claimId, object, by, at }: Te
     comment_id: of === 'comment' ? id : null,
     subject: `${object}@${version}`,
     created_at: at,
+    claims: claims ?? null,
     members: 'members' in to ? to.members : [],
     role: 'role' in to ? to.role : null,
     but_not: [...actor, ...('role' in to ? (to.butNot ?? []) : [])],

@@ -18,8 +18,9 @@ export type Slot = {
 }
 
 /**
- * 'quote' puts “…” around it, 'list' joins an array by commas and 'members' one of their names, 'day'
- * is the day of a moment, a record chooses words by value.
+ * 'quote' puts “…” around it, 'list' joins an array by commas and 'members' one of their names ('opened members'
+ * where the array is committed to), 'day' is the day of a moment, 'there' says only what goes before it, a record
+ * chooses words by value.
  */
 export type SlotForm =
   | 'plain'
@@ -28,8 +29,13 @@ export type SlotForm =
   | 'list'
   | 'member'
   | 'members'
+  | 'opened members'
+  | 'there'
   | 'day'
   | Readonly<Record<string, string>>
+
+/** Which claim a comment is on is sealed with it. */
+const onTheClaim: Slot = { path: 'about', as: 'there', before: ' on the claim' }
 
 export const sayings = {
   'claim.added': ['added the claim', quote('statement', ' ')],
@@ -142,10 +148,12 @@ export const sayings = {
   'decision.retracted': ['retracted the published claim', quote('reason')],
   'comment.added': [
     'wrote a comment',
+    onTheClaim,
+    { path: 'mentions', as: 'opened members', before: ' and called ' },
     { path: 'text', as: 'quote', before: ': ', sealed: ', sealed until the round is complete' },
   ],
-  'comment.withdrawn': ['withdrew a comment'],
-  'comment.hidden': ['hid a comment', quote('reason')],
+  'comment.withdrawn': ['took their comment', onTheClaim, ' back'],
+  'comment.hidden': ['hid a comment', onTheClaim, quote('reason')],
   'claim.tagged': ['tagged the claim', quote('tag', ' ')],
   'claim.untagged': ['took the tag', quote('tag', ' '), ' off the claim'],
   'desk.opened': ['opened the desk', quote('settings.name', ' ')],

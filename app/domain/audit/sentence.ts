@@ -44,6 +44,11 @@ export function actorName(entry: AuditEntry, naming: Naming): string {
   return naming.member(entry.actor) ?? actorNames.erased
 }
 
+/** The ids of an array that is committed to as a whole. */
+function idsIn(opened: string): readonly string[] {
+  return opened.startsWith('[') ? (JSON.parse(opened) as string[]) : []
+}
+
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
 /** '9 Jan 2026' for a moment of that day in UTC. */
@@ -74,6 +79,10 @@ function wordsOf({ path, as }: Slot, entry: AuditEntry, naming: Naming): string 
     return ids?.map((id) => naming.member(id) ?? erasedMember).join(', ') ?? null
   }
   if (value === null) return null
+  if (as === 'opened members') {
+    const names = idsIn(value).map((id) => naming.member(id) ?? erasedMember)
+    return names.length === 0 ? null : names.join(', ')
+  }
   if (typeof as === 'object') return Object.hasOwn(as, value) ? (as[value] ?? null) : null
   switch (as) {
     case 'quote':
@@ -84,6 +93,8 @@ function wordsOf({ path, as }: Slot, entry: AuditEntry, naming: Naming): string 
       return naming.member(value)
     case 'day':
       return dayInWords(value)
+    case 'there':
+      return ''
     case 'plain':
       return value
   }

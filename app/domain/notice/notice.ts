@@ -1,6 +1,7 @@
 /** What a member is told of, and why it concerns them. Stored; a new kind is added, none renamed. */
 export const noticeKinds = [
   'assigned',
+  'assigned_several',
   'declined',
   'lapsed',
   'assignment_ended',
@@ -37,6 +38,8 @@ export type NewNotice = {
   to: Recipients
   /** The version that the event made of the claim it is about. */
   version: number
+  /** Of how many claims of one source it tells, where of several. */
+  claims?: number
 }
 
 /** How many hours before it an assignment's due date is soon. */

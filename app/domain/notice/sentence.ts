@@ -6,9 +6,15 @@ import type { NoticeKind } from './notice.ts'
 const longestQuote = 240
 
 /** What happened and why it concerns the reader, as one sentence; the claim's own words stand beside it. */
-export function noticeSentence(kind: NoticeKind, entry: AuditEntry, naming: Naming): string {
+export function noticeSentence(
+  kind: NoticeKind,
+  entry: AuditEntry,
+  naming: Naming,
+  claims = 1,
+): string {
   const said = sayings[kind]({
     who: actorName(entry, naming),
+    claims,
     rating: named(entry, naming),
     why: quoted(entry),
     changed: listAt(entry, 'changed')?.join(', ') ?? 'something it names',
@@ -19,6 +25,7 @@ export function noticeSentence(kind: NoticeKind, entry: AuditEntry, naming: Nami
 
 type Parts = {
   who: string
+  claims: number
   rating: string
   /** Empty, or `: “reason”`. */
   why: string
@@ -29,6 +36,8 @@ type Parts = {
 
 const sayings: Record<NoticeKind, (parts: Parts) => string> = {
   assigned: ({ who }) => `${who} asked you for a verdict on this claim`,
+  assigned_several: ({ who, claims }) =>
+    `${who} asked you for verdicts on ${claims} claims of this source`,
   declined: ({ who, why }) => `${who} declined to rate this claim${why}`,
   lapsed: () => 'An assignment of this claim lapsed: its place is open, or somebody else’s',
   assignment_ended: () => 'Your assignment of this claim has ended without a verdict',

@@ -6,7 +6,8 @@ import styles from './checks.module.css'
 
 /** A published check in the list: the claim, who said it, and how the page stands. */
 export function CheckRow({ item }: { item: CheckItem }) {
-  const { slug, statement, language, speaker, scale, rating, label, tone, standing, publishedAt } = item
+  const { slug, statement, language, speaker, scale, rating, label, tone, standing, publishedAt } =
+    item
   return (
     <li className={styles.row}>
       <a className={styles.statement} href={`/checks/${slug}`} lang={language} dir="auto">
@@ -14,7 +15,12 @@ export function CheckRow({ item }: { item: CheckItem }) {
       </a>
       <p className={styles.facts}>
         {standing === 'standing' ? (
-          <RatingChip scale={scaleOf(scale)} rating={rating} label={label} tone={tone ?? undefined} />
+          <RatingChip
+            scale={scaleOf(scale)}
+            rating={rating}
+            label={label}
+            tone={tone ?? undefined}
+          />
         ) : (
           <span className={styles.doubted}>
             {standing === 'retracted' ? 'Retracted' : `Under review, last rated ${label}`}

@@ -33,7 +33,7 @@ export function NoticeDays({ notices, list, now }: NoticeDaysProps) {
 type NoticeItemProps = { notice: NoticeView; list: string; now: string }
 
 function NoticeItem({ notice, list, now }: NoticeItemProps) {
-  const { id, read, sentence, statement, at, dueAt } = notice
+  const { id, read, sentence, subject, isOfSource, at, dueAt } = notice
   return (
     <li className={styles.notice} data-read={read}>
       <div className={styles.what}>
@@ -41,8 +41,8 @@ function NoticeItem({ notice, list, now }: NoticeItemProps) {
           {read ? null : <span className={styles.unread}>Unread</span>} {sentence}
         </p>
         <p className={styles.claim}>
-          <VisuallyHidden>Open the claim: </VisuallyHidden>
-          <Link to={`/notices/open/${id}`}>{statement}</Link>
+          <VisuallyHidden>{isOfSource ? 'Open the claims of ' : 'Open the claim: '}</VisuallyHidden>
+          <Link to={`/notices/open/${id}`}>{subject}</Link>
         </p>
         {dueAt ? (
           <p className={styles.age}>

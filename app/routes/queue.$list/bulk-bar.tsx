@@ -13,7 +13,7 @@ type BulkBarProps = {
   list: React.RefObject<HTMLElement>
 }
 
-/** What can be done with the ticked claims; every act leads to a page that says what it would do. */
+/** What can be done with the ticked claims, shown once one is, or always without JavaScript; every act leads to a page that says what it would do. */
 export function BulkBar({ acts, back, list }: BulkBarProps) {
   const ticked = useTicked(list)
   return (
@@ -22,6 +22,7 @@ export function BulkBar({ acts, back, list }: BulkBarProps) {
       action="/queue/bulk"
       id="bulk"
       className={styles.bar}
+      data-ticked={ticked?.count || undefined}
       aria-label="With the ticked claims"
     >
       <input type="hidden" name="back" value={back} />
@@ -38,15 +39,13 @@ export function BulkBar({ acts, back, list }: BulkBarProps) {
           All of this page
         </label>
       )}
-      {ticked?.count === 0 ? null : (
-        <div className={styles.acts}>
-          {acts.map((act) => (
-            <Button key={act} small name="act" value={act}>
-              {bulkActs[act].label}
-            </Button>
-          ))}
-        </div>
-      )}
+      <div className={styles.acts}>
+        {acts.map((act) => (
+          <Button key={act} small name="act" value={act}>
+            {bulkActs[act].label}
+          </Button>
+        ))}
+      </div>
     </Form>
   )
 }

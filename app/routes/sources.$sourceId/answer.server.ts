@@ -49,7 +49,7 @@ export async function answerAct<Value>(
   }
   const pathTo = (claim: Claim) => {
     const { done, claimId, undoable } = lead(claim, form.value)
-    const of = undoable ? `&of=${claim.id}@${claim.version}` : ''
+    const of = undoable ? `&of=${claim.id}@${claim.version}@${claim.sourceId}` : ''
     return `/sources/${sourceId}?claim=${claimId}&done=${done}${of}#claim-${claimId}`
   }
   const once = onceOf(typed, ({ claim }) => (claim ? pathTo(claim) : `/sources/${sourceId}`))

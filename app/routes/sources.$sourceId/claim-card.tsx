@@ -54,7 +54,7 @@ export function ClaimCard(props: ClaimCardProps) {
   return (
     <section className={styles.card} id="card" aria-labelledby="card-title">
       <div aria-live="polite">{notice ? <Notice tone="success">{notice}</Notice> : null}</div>
-      {notice ? <WithdrawSoon sourceId={claim.sourceId} /> : null}
+      {notice ? <WithdrawSoon /> : null}
       <QueueSteps />
       <ClaimHeader claim={claim} claims={claims} hrefOf={hrefOf} />
       <ClaimTags

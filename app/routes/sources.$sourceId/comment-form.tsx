@@ -8,6 +8,7 @@ import { Choices } from '#app/ui/choices.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { FormKey } from '#app/ui/form-key.tsx'
+import { CallingTextarea } from './calling-textarea.tsx'
 import styles from './discussion.module.css'
 import { useActionOn } from './href-of.ts'
 import { allTypedIn, type Outcome, typedIn } from './outcome.ts'
@@ -44,8 +45,9 @@ export function CommentForm({ claim, discussion, outcome }: CommentFormProps) {
         error={sent?.errors.text}
       >
         {(control) => (
-          <textarea
+          <CallingTextarea
             {...control}
+            people={discussion.people}
             rows={3}
             maxLength={longestComment}
             defaultValue={typedIn(typed, 'text')}
@@ -105,7 +107,7 @@ function Notify({ people, chosen, sent }: NotifyProps) {
         id="field-comment-notify"
         type="checkbox"
         legend="Who should look at this?"
-        hint="Or write @ and a whole name in the comment."
+        hint="Or write @ and the name in the comment."
         choices={people.map(({ id, name }) => ({ value: id, label: name }))}
         defaultValues={chosen}
         error={sent?.errors.notify}

@@ -12,7 +12,7 @@ const offered = 10
  * Takes a verdict back that was just given, wherever giving it led. It is withdrawn, not erased: it stays
  * in the log, and the card withdraws it as well at any later time.
  */
-export function WithdrawSoon({ sourceId }: { sourceId: string }) {
+export function WithdrawSoon() {
   const [search] = useSearchParams()
   const given = givenIn(search.get('of'))
   const isOver = useOver(given?.claimId ?? null)
@@ -21,7 +21,7 @@ export function WithdrawSoon({ sourceId }: { sourceId: string }) {
   return (
     <Form
       method="post"
-      action={actionOn({ id: given.claimId, sourceId })}
+      action={actionOn({ id: given.claimId, sourceId: given.sourceId })}
       className={styles.offer}
       preventScrollReset
     >
@@ -37,10 +37,13 @@ export function WithdrawSoon({ sourceId }: { sourceId: string }) {
   )
 }
 
-/** `<claim>@<version>`: the verdict's claim, and the version that the verdict made. */
-function givenIn(of: string | null): { claimId: string; version: string } | null {
-  const [, claimId, version] = /^([0-9a-f-]{36})@([1-9]\d{0,8})$/.exec(of ?? '') ?? []
-  return claimId && version ? { claimId, version } : null
+type Given = { claimId: string; version: string; sourceId: string }
+
+/** `<claim>@<version>@<source>`: the verdict's claim, the version that the verdict made, and where its page is. */
+function givenIn(of: string | null): Given | null {
+  const [, claimId, version, sourceId] =
+    /^([0-9a-f-]{36})@([1-9]\d{0,8})@([0-9a-f-]{36})$/.exec(of ?? '') ?? []
+  return claimId && version && sourceId ? { claimId, version, sourceId } : null
 }
 
 /** True once the time is up for this verdict; never without JavaScript. */

@@ -21,7 +21,9 @@ export function RatingVerdict({ rating, caveat }: RatingVerdictProps) {
       {rating.definition ? (
         <p className={styles.definition}>{sentence(rating.definition)}</p>
       ) : null}
-      {outcome && outcome.value !== null ? <Place scale={scale} value={outcome.value} ends={rating.ends} /> : null}
+      {outcome && outcome.value !== null ? (
+        <Place scale={scale} value={outcome.value} ends={rating.ends} />
+      ) : null}
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { noticeKinds } from '#app/domain/notice/notice.ts'
 import { noticesOf } from '#app/domain/notice/notices-of.ts'
 import { noticesOfComment } from '#app/domain/notice/notices-of-comment.ts'
 import { noticeSentence } from '#app/domain/notice/sentence.ts'
+import { toldTogether } from '#app/domain/notice/told-together.ts'
 import {
   type Act,
   type Asked,
@@ -268,4 +269,19 @@ describe('the sentence', () => {
     expect(said).toMatch(/^[A-Z].*[^\s,:][.”]$/)
     expect(said).not.toMatch(/ {2}|undefined|null/)
   })
+})
+
+test('whoever is assigned several claims at once is told once, with the first and of how many', () => {
+  const naming = (...members: string[]) => ({
+    notices: [{ kind: 'assigned' as const, to: { members }, version: 2 }],
+  })
+  const told = toldTogether([naming('ana', 'ben'), naming('ana'), naming('ana', 'cai')])
+  expect(told.map(({ notices }) => notices)).toEqual([
+    [
+      { kind: 'assigned', to: { members: ['ben'] }, version: 2 },
+      { kind: 'assigned_several', to: { members: ['ana'] }, version: 2, claims: 3 },
+    ],
+    [],
+    [{ kind: 'assigned', to: { members: ['cai'] }, version: 2 }],
+  ])
 })

@@ -37,7 +37,13 @@ export async function readPublishedChecks(
   const rows = await db
     .selectFrom('publication as p')
     .select(['p.claim_id as id', 'p.slug', 'p.statement', 'p.language', 'p.speaker'])
-    .select(['p.scale', 'p.rating', 'p.rating_label as label', 'p.rating_tone as tone', 'p.standing'])
+    .select([
+      'p.scale',
+      'p.rating',
+      'p.rating_label as label',
+      'p.rating_tone as tone',
+      'p.standing',
+    ])
     .select(isoTime('p.published_at').as('publishedAt'))
     .$if(rating !== '', (query) => query.where('p.rating_label', '=', rating))
     .$if(words !== '', (query) =>
