@@ -1,4 +1,5 @@
 import type { ReadDb } from '#app/data/db.server.ts'
+import { isAttributed } from '#app/extraction/language.ts'
 
 /** A text as it was imported, newest revision. */
 export type SourceText = {
@@ -14,6 +15,8 @@ export type SourceText = {
   publishedOn: string | null
   /** BCP 47. */
   language: string
+  /** Whether the desk finds who says what in texts of this language. */
+  attributed: boolean
   /** Hex. */
   sha256: string
   importedBy: string
@@ -45,5 +48,5 @@ export async function readSourceText(db: ReadDb, sourceId: string): Promise<Sour
     .orderBy('r.number', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row ?? null
+  return row ? { ...row, attributed: isAttributed(row.language) } : null
 }

@@ -13,7 +13,15 @@ export async function findEditionFacts(db: ReadDb, claimId: string): Promise<Edi
     .innerJoin('source_revision as s', 's.id', 'c.revision_id')
     .innerJoin('decision as d', 'd.id', 'c.decision_id')
     .innerJoin('desk', (join) => join.onTrue())
-    .select(['s.title', 's.publisher', 's.author', 's.url', 's.published_on', 's.language'])
+    .select([
+      's.title',
+      's.publisher',
+      's.author',
+      's.url',
+      's.published_on',
+      's.language',
+      's.pages',
+    ])
     .select(['c.chain', 'c.claimant', 'd.single_person', 'desk.publish_dissent'])
     .select(isoTime('d.decided_at').as('decidedAt'))
     .where('c.id', '=', claimId)
@@ -23,6 +31,7 @@ export async function findEditionFacts(db: ReadDb, claimId: string): Promise<Edi
   return {
     source: { title, publisher, author, url, publishedOn },
     language,
+    pages: row.pages,
     claimant: row.claimant,
     chain: (row.chain as { role: string; name: string }[]).map(({ role, name }) => ({
       role,

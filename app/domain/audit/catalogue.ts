@@ -158,6 +158,7 @@ const edition = z.strictObject({
   statement: text,
   quote: text,
   language: text,
+  page: count.optional(),
   speaker: nullable(text),
   relays: z.array(text),
   source: z.strictObject({

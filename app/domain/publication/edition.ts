@@ -7,6 +7,7 @@ import type {
   Verdict,
 } from '../claim/claim.ts'
 import { labelOf, line, ratingOf, type Scale, type Tone } from '../rating/scales.ts'
+import { pageAt } from '../source/pages.ts'
 
 /** What one publishing put before the public, besides the summary. Kept as it was, whatever comes. */
 export type Edition = {
@@ -16,6 +17,8 @@ export type Edition = {
   /** The words as they stand in the source, in its language (BCP 47). */
   quote: string
   language: string
+  /** The page that the words begin on, where the source has pages. */
+  page?: number
   /** Who said it; null where the source itself does. */
   speaker: string | null
   /** Who passed it on, from the speaker outwards, up to but without the source. */
@@ -80,6 +83,8 @@ export type PublishedEvidence = {
 export type EditionFacts = {
   source: PublishedSource
   language: string
+  /** Where each page of the source begins; none for a text without pages. */
+  pages: readonly number[]
   /** As it was read, outermost first: the article, who relays, who speaks. */
   chain: readonly { role: string; name: string }[]
   /** Who asserts it by the person who added the claim; 'article' where the source itself does. */
@@ -93,6 +98,7 @@ export type EditionFacts = {
 export const noFacts: EditionFacts = {
   source: { title: '', publisher: '', author: '', url: '', publishedOn: null },
   language: 'en',
+  pages: [],
   chain: [],
   claimant: 'article',
   decision: { singlePerson: false, decidedAt: '' },
@@ -104,11 +110,13 @@ export function editionOf(claim: ConfirmedClaim, facts: EditionFacts): Edition {
   const { round, rating: key } = claim
   const [innermost, ...relays] = voices(facts.chain)
   const speaker = innermost ?? (facts.claimant === 'article' ? null : facts.claimant)
+  const page = pageAt(facts.pages, claim.anchor.start)
   return {
     decisionId: claim.decisionId,
     statement: claim.statement,
     quote: claim.anchor.exact,
     language: facts.language,
+    ...(page === null ? {} : { page }),
     speaker,
     relays,
     source: facts.source,

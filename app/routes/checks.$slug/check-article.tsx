@@ -41,6 +41,7 @@ export function CheckArticle({ check, children }: { check: PublishedCheck; child
         <blockquote className={styles.quote} lang={language} dir="auto">
           {quote}
         </blockquote>
+        {check.page ? <p>On page {check.page} of the source.</p> : null}
         {attribution ? <p>{attributionSaid[attribution]}</p> : null}
       </section>
       <EvidenceShown evidence={check.evidence} />

@@ -57,6 +57,7 @@ function NewEdition({ check: { edition, selected }, meant }: WhatBecomesPublicPr
         />
       </Row>
       <Row name="Said by">{speaker ?? 'the text itself'}</Row>
+      {edition.page ? <Row name="On page">{edition.page}</Row> : null}
       <Row name="Summary" long>
         {meant.summary}
       </Row>

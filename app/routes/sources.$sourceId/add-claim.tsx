@@ -13,18 +13,21 @@ type AddClaimProps = {
   text: string
   sourceId: string
   revisionId: string
+  /** BCP 47. */
+  language: string
   outcome: Outcome | null
 }
 
 /** A new claim on marked words: which of them, and what they assert. */
-export function AddClaim({ adding, text, sourceId, revisionId, outcome }: AddClaimProps) {
+export function AddClaim({ adding, text, sourceId, revisionId, language, outcome }: AddClaimProps) {
   const { search } = useLocation()
   const sent = outcome?.intent === 'add_claim' ? outcome : null
   const typed = sent?.typed ?? {}
   const errors = sent?.errors ?? {}
   const spans = adding.spans.map((span) => ({
     value: `${span.start}-${span.end}`,
-    label: text.slice(span.start, span.end),
+    label: <bdi lang={language}>{text.slice(span.start, span.end)}</bdi>,
+    words: text.slice(span.start, span.end),
     hint: span.kind === 'sentence' ? 'the whole sentence' : 'the words you selected',
   }))
   const first = spans[0]
@@ -53,7 +56,9 @@ export function AddClaim({ adding, text, sourceId, revisionId, outcome }: AddCla
         ) : (
           <>
             <input type="hidden" name="span" value={first?.value} />
-            <blockquote className={styles.quote}>{first?.label}</blockquote>
+            <blockquote className={styles.quote} lang={language} dir="auto">
+              {first?.words}
+            </blockquote>
           </>
         )}
         <Field
@@ -67,7 +72,8 @@ export function AddClaim({ adding, text, sourceId, revisionId, outcome }: AddCla
             <textarea
               {...control}
               rows={4}
-              defaultValue={typedIn(typed, 'statement', first?.label)}
+              dir="auto"
+              defaultValue={typedIn(typed, 'statement', first?.words)}
             />
           )}
         </Field>

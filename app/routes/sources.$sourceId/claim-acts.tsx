@@ -69,6 +69,7 @@ export function ClaimActs(props: ClaimActsProps) {
                 <textarea
                   {...control}
                   rows={3}
+                  dir="auto"
                   defaultValue={typedIn(typed, 'statement', claim.statement)}
                 />
               )}

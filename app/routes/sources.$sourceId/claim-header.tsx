@@ -4,6 +4,7 @@ import type { ClaimInText } from '#app/data/reads/review-screen/claims-in-text.s
 import { StageChip } from '#app/ui/stage-chip.tsx'
 import { Time } from '#app/ui/time.tsx'
 import styles from './claim-header.module.css'
+import { WorthChecking } from './worth-checking.tsx'
 
 type ClaimHeaderProps = {
   claim: ClaimDetail
@@ -19,13 +20,16 @@ export function ClaimHeader({ claim, claims, hrefOf }: ClaimHeaderProps) {
       <Steps at={at} claims={claims} hrefOf={hrefOf} />
       <Overlaps claim={claim} claims={claims} hrefOf={hrefOf} />
       <blockquote className={styles.quote}>
-        <p>{claim.exact}</p>
+        <p lang={claim.language} dir="auto">
+          {claim.exact}
+        </p>
       </blockquote>
       <Chain claim={claim} />
+      <WorthChecking claim={claim} />
       {bare(claim.statement) === bare(claim.exact) ? null : (
         <p className={styles.statement}>
           <span className={styles.asserted}>Asserted: </span>
-          {claim.statement}
+          <bdi lang={claim.language}>{claim.statement}</bdi>
         </p>
       )}
       <div className={styles.standing}>
@@ -100,7 +104,15 @@ const relays: Readonly<Record<string, string>> = {
 /** Innermost first: who speaks, who relays, and this source at the end. */
 function Chain({ claim }: { claim: ClaimDetail }) {
   const [speaker, ...between] = claim.chain.filter((link) => link.role !== 'narrator').reverse()
-  if (!speaker) return <p className={styles.chain}>The article itself says so</p>
+  const page = claim.page === null ? '' : `, on page ${claim.page}`
+  if (!speaker) {
+    return (
+      <p className={styles.chain}>
+        {claim.claimant !== 'article' ? <strong>{claim.claimant}</strong> : unspoken(claim)}
+        {page}
+      </p>
+    )
+  }
   return (
     <p className={styles.chain}>
       <strong>{speaker.name}</strong>
@@ -111,9 +123,16 @@ function Chain({ claim }: { claim: ClaimDetail }) {
       ))}
       <span>
         <Arrow /> relayed by this source
+        {page}
       </span>
     </p>
   )
+}
+
+function unspoken({ attributed, origin }: ClaimDetail): string {
+  return attributed || origin === 'manual'
+    ? 'The article itself says so'
+    : 'Who says so was not looked for: the desk can do that in English only'
 }
 
 function Arrow() {

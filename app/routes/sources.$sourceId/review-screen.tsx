@@ -87,6 +87,7 @@ export function ReviewScreen({ source, text, screen, outcome, notice }: ReviewSc
           text={text}
           sourceId={source.id}
           revisionId={source.revisionId}
+          language={source.language}
           outcome={outcome}
         />
       ) : null}

@@ -2,12 +2,14 @@ import { Link } from '@remix-run/react'
 import type { ClaimInText } from '#app/data/reads/review-screen/claims-in-text.server.ts'
 import type { SourceText } from '#app/data/reads/source-text.server.ts'
 import type { Permission } from '#app/domain/claim/permissions.ts'
+import { directionOf } from '#app/domain/shared/direction.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { ShortcutHelp } from '#app/ui/shortcut-help.tsx'
 import { formatTime } from '#app/ui/time.tsx'
 import type { Outcome } from './outcome.ts'
 import { Retitle } from './retitle.tsx'
 import styles from './source-header.module.css'
+import { UnreadLanguage } from './unread-language.tsx'
 import { reviewKeys } from './use-review-keys.ts'
 
 type SourceHeaderProps = {
@@ -41,7 +43,12 @@ export function SourceHeader({
   return (
     <header className={styles.header}>
       <Breadcrumbs crumbs={[{ to: '/sources', label: 'Sources' }]} />
-      <h1 className={styles.title} id={titleId} lang={source.language} dir="auto">
+      <h1
+        className={styles.title}
+        id={titleId}
+        lang={source.language}
+        dir={directionOf(source.title)}
+      >
         {source.title}
       </h1>
       <p className={styles.origin}>
@@ -56,6 +63,7 @@ export function SourceHeader({
         ) : null}
       </p>
       <Revisions source={source} {...revising} mayAdd={mayAdd.allowed} />
+      {source.attributed ? null : <UnreadLanguage language={source.language} />}
       {mayAdd.allowed ? <Retitle source={source} outcome={outcome} /> : null}
       <div className={styles.tools}>
         <a className={styles.tally} href="#claims">

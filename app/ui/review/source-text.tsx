@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import type { Disposition, Stage } from '#app/domain/claim/claim.ts'
+import { directionOf } from '#app/domain/shared/direction.ts'
 import { classNames } from '#app/ui/class-names.ts'
 import styles from './source-text.module.css'
 import { claimMeant, paragraphsOfRuns, type Run } from './text-runs.ts'
@@ -35,10 +36,13 @@ export function SourceText(props: SourceTextProps) {
   const byId = new Map(claims.map((claim) => [claim.id, claim]))
   const at = selected === null ? null : (byId.get(selected)?.start ?? null)
   return (
-    <div className={styles.text} lang={language} dir="auto" id="source-text">
+    <div className={styles.text} lang={language} dir={directionOf(text)} id="source-text">
       {paragraphsOfRuns(text, claims).map((paragraph) => (
         <Fragment key={paragraph.start}>
-          <p data-start={paragraph.start}>
+          <p
+            data-start={paragraph.start}
+            dir={directionOf(text.slice(paragraph.start, paragraph.end))}
+          >
             {paragraph.runs.map((run) => (
               <RunOfText key={run.start} run={run} byId={byId} {...props} />
             ))}
@@ -62,7 +66,14 @@ function RunOfText({ run, byId, text, selected, hrefOf }: RunOfTextProps) {
   return (
     <>
       {starting.map((claim) => (
-        <span key={claim.id} id={`claim-${claim.id}`} className={styles.label} data-label="">
+        <span
+          key={claim.id}
+          id={`claim-${claim.id}`}
+          className={styles.label}
+          data-label=""
+          lang="en"
+          dir="ltr"
+        >
           {` claim ${claim.number}, ${stageSaid(claim)}, start `}
         </span>
       ))}
@@ -83,7 +94,7 @@ function RunOfText({ run, byId, text, selected, hrefOf }: RunOfTextProps) {
         ) : null}
       </a>
       {ending.map((claim) => (
-        <span key={claim.id} className={styles.label} data-label="">
+        <span key={claim.id} className={styles.label} data-label="" lang="en" dir="ltr">
           {` claim ${claim.number} end `}
         </span>
       ))}

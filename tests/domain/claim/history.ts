@@ -91,6 +91,7 @@ export function content(verdictId: string): Omit<SubmitVerdict, 'act' | 'expecte
 export const facts: EditionFacts = {
   source: { title: 'Bridge', publisher: 'Paper', author: '', url: '', publishedOn: null },
   language: 'en',
+  pages: [],
   claimant: 'the mayor',
   chain: [
     { role: 'narrator', name: 'article' },

@@ -23,6 +23,14 @@ describe('publishing', () => {
       .thenClaim({ stage: 'confirmed', publication: 'published' })
   })
 
+  test('says on which page the words stand, where the source has pages', () => {
+    const editions = [facts, { ...facts, pages: [0, 20, 40] }].map((told) => {
+      const [event] = given(confirmed).when(eva, { act: 'publish', facts: told }).events
+      return event?.type === 'claim.published' ? event.edition.page : null
+    })
+    expect(editions).toEqual([undefined, 2])
+  })
+
   test('is refused before confirmation, and twice', () => {
     given(rated())
       .when(eva, { act: 'publish' })

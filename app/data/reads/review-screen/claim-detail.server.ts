@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { ReadDb } from '#app/data/db.server.ts'
 import { outcomesOf, scaleFrom } from '#app/data/stores/scale-wordings.server.ts'
 import type { Disposition, Publication, RoundRules, Stage } from '#app/domain/claim/claim.ts'
+import { pageAt } from '#app/domain/source/pages.ts'
+import { isAttributed } from '#app/extraction/language.ts'
 
 /** One step of who says it, outermost first: the article, who relays, who speaks. */
 export type ChainLink = { role: string; name: string }
@@ -16,6 +18,11 @@ export type ClaimDetail = {
   revisionId: string
   /** Of the source, from 1. */
   revision: number
+  /** BCP 47; and whether the desk finds who says what in it. */
+  language: string
+  attributed: boolean
+  /** From 1; null for a text without pages. */
+  page: number | null
   start: number
   end: number
   exact: string
@@ -54,15 +61,16 @@ export async function readClaimDetail(db: ReadDb, claimId: string): Promise<Clai
     .innerJoin('round as r', (join) =>
       join.onRef('r.claim_id', '=', 'c.id').onRef('r.number', '=', 'c.round'),
     )
+    .innerJoin('source_revision as s', 's.id', 'c.revision_id')
     .leftJoin('claim_tags as t', 't.claim_id', 'c.id')
     .select([
       'c.id',
       'c.version',
       'c.source_id as sourceId',
       'c.revision_id as revisionId',
-      sql<number>`(select s.number from source_revision s where s.id = c.revision_id)`.as(
-        'revision',
-      ),
+      's.number as revision',
+      's.language',
+      's.pages',
       'c.anchor_start as start',
       'c.anchor_end as end',
       'c.exact',
@@ -122,6 +130,7 @@ export async function readClaimDetail(db: ReadDb, claimId: string): Promise<Clai
     timeoutHours,
     wording,
     outcomes,
+    pages,
     ...rest
   } = row
   const rules = {
@@ -139,7 +148,9 @@ export async function readClaimDetail(db: ReadDb, claimId: string): Promise<Clai
     scale: scaleFrom({ scale, wording, outcomes }),
   }
   return {
-    ...(rest as unknown as Omit<ClaimDetail, 'rules' | 'chain'>),
+    ...(rest as unknown as Omit<ClaimDetail, 'rules' | 'chain' | 'page' | 'attributed'>),
+    page: pageAt(pages, rest.start),
+    attributed: isAttributed(rest.language),
     chain: (row.chain as ChainLink[]).map(({ role, name }) => ({ role, name })),
     rules: rules as RoundRules,
   }
