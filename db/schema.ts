@@ -207,6 +207,14 @@ export interface Claim {
   voided: Generated<string[]>;
 }
 
+export interface ClaimLink {
+  claim_id: string;
+  id: string;
+  same_as: string;
+  stands: boolean;
+  version: number;
+}
+
 export interface ClaimOrder {
   claims: string[];
   source_id: string;
@@ -576,6 +584,7 @@ export interface DB {
   challenge: Challenge;
   challenge_answer: ChallengeAnswer;
   claim: Claim;
+  claim_link: ClaimLink;
   claim_order: ClaimOrder;
   claim_search: ClaimSearch;
   claim_statement: ClaimStatement;

@@ -179,6 +179,8 @@ export const sampleData: { [Type in AuditEventType]: AuditData<Type> } = {
     extractor: 'rules 1',
     claims: 7,
   },
+  'claim.same_confirmed': { claimId: id, sameAs: otherId },
+  'claim.same_undone': { claimId: id, sameAs: otherId },
   'source.retitled': { before: 'Rents', after: 'Rents rise' },
   'source.reread': { revisionId: id, extractor: 'factdesk-rules@1', found: 12, added: 2 },
   'source.claim_moved': { claimId: id, from: 3, to: 2 },

@@ -153,6 +153,17 @@ export const deskActRows: Readonly<Record<string, readonly DeskActForm[]>> = {
       missing: deskFindsNothing,
     },
   ],
+  // With itself, which nobody can; the role is asked for first.
+  'link-same-claim': [
+    {
+      what: 'say that two claims are the same',
+      path: '/sources/:source?claim=:claim',
+      fields: ({ claimId }) => ({ intent: 'same_claim', claimId, otherId: claimId }),
+      others: [302, 422, 422, 403, 403, 302],
+      own: null,
+      missing: deskFindsNothing,
+    },
+  ],
   // Nobody here has seen the title, or the text, that the form speaks of; the role is asked for first.
   'retitle-source': [
     {

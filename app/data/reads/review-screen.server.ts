@@ -9,6 +9,7 @@ import {
   permissions,
   permissionToAdd,
 } from '#app/domain/claim/permissions.ts'
+import { leastOffered } from '#app/domain/similarity/same-claim.ts'
 import type { ReadDb } from '../db.server.ts'
 import { type AppealView, readAppealsOn } from './appeals.server.ts'
 import { type HistoryLine, readRecentHistory } from './claim-history.server.ts'
@@ -38,6 +39,7 @@ import {
 import { readVerdicts, type VerdictView } from './review-screen/verdicts.server.ts'
 import { readVoided, type VoidedView } from './review-screen/voided.server.ts'
 import { readUnplacedCount } from './revision.server.ts'
+import { readSameClaims, type SameClaim } from './same-claims.server.ts'
 import { readSimilarClaims, type SimilarClaim } from './similar-claims.server.ts'
 import { readTags } from './tags.server.ts'
 
@@ -56,6 +58,10 @@ export type SelectedClaim = {
   hidden: number
   /** Null while the round is sealed. */
   packet: Packet | null
+  /** Claims that people found to say the same. */
+  same: readonly SameClaim[]
+  /** Earlier claims that may, for those who can say so. */
+  suggested: readonly SimilarClaim[]
   /** Confirmed claims that say something similar, for editors who have to decide. */
   precedents: readonly SimilarClaim[]
   /** Approvals that lapsed, until something else is decided. */
@@ -164,7 +170,6 @@ export async function readSelectedClaim(
 /** What the card is made of, read side by side. */
 async function readParts(db: ReadDb, claimId: string, viewer: Actor) {
   const isEditor = viewer.roles.includes('editor')
-  const alike = { to: { claimId }, settled: true }
   const [claim, state, verdicts, draft, challenges, decisions] = await Promise.all([
     readClaimDetail(db, claimId),
     findClaim(db, claimId),
@@ -173,19 +178,35 @@ async function readParts(db: ReadDb, claimId: string, viewer: Actor) {
     readChallenges(db, claimId),
     readDecisions(db, claimId),
   ])
-  const [recusals, publication, appeals, history, veil, voided, precedents, places] =
-    await Promise.all([
-      readRecusals(db, claimId),
-      readPublication(db, claimId),
-      isEditor ? readAppealsOn(db, claimId) : [],
-      readRecentHistory(db, claimId, viewer.id, historyShown),
-      readVeil(db, claimId, viewer),
-      readVoided(db, claimId, viewer.id),
-      isEditor ? readSimilarClaims(db, alike) : [],
-      readPlaces(db, claimId, isEditor ? viewer.id : null),
-    ])
-  const told = { recusals, publication, appeals, history, veil, voided, precedents, places }
+  const [recusals, publication, appeals, history, veil, voided, alike, places] = await Promise.all([
+    readRecusals(db, claimId),
+    readPublication(db, claimId),
+    isEditor ? readAppealsOn(db, claimId) : [],
+    readRecentHistory(db, claimId, viewer.id, historyShown),
+    readVeil(db, claimId, viewer),
+    readVoided(db, claimId, viewer.id),
+    readAlike(db, claimId, viewer),
+    readPlaces(db, claimId, isEditor ? viewer.id : null),
+  ])
+  const told = { recusals, publication, appeals, history, veil, voided, ...alike, places }
   return { claim, state, verdicts, draft, challenges, decisions, ...told }
+}
+
+/** Claims that say the same, or may: as people found, as the desk suggests, and as it was decided on before. */
+async function readAlike(db: ReadDb, claimId: string, viewer: Actor) {
+  const to = { claimId }
+  const [same, earlier, precedents] = await Promise.all([
+    readSameClaims(db, claimId),
+    permissionToAdd(viewer).allowed
+      ? readSimilarClaims(db, { to, settled: false, earlier: true })
+      : [],
+    viewer.roles.includes('editor') ? readSimilarClaims(db, { to, settled: true }) : [],
+  ])
+  const linked = new Set(same.map((each) => each.claimId))
+  const suggested = earlier.filter(
+    (each) => each.alike >= leastOffered && !linked.has(each.claimId),
+  )
+  return { same, suggested, precedents }
 }
 
 function newestOf(verdicts: readonly VerdictView[], reviewerId: string, round: number) {

@@ -26,6 +26,8 @@ export type SimilarTo = {
   to: { claimId: string } | { statement: string }
   /** Only those that are confirmed. */
   settled: boolean
+  /** Only those that were there before the claim asked about. */
+  earlier?: boolean
 }
 
 /** How many claims that share a pair of words are looked at, how many of them are compared, and shown. */
@@ -40,12 +42,12 @@ const shown = 5
  */
 export async function readSimilarClaims(
   db: ReadDb,
-  { to, settled }: SimilarTo,
+  { to, settled, earlier = false }: SimilarTo,
 ): Promise<readonly SimilarClaim[]> {
   const asked = 'claimId' in to ? await findAsked(db, to.claimId) : { ...to, shingles: null }
   if (!asked) return []
   const except = 'claimId' in to ? to.claimId : null
-  const rows = await readCandidates(db, asked, except, settled)
+  const rows = await readCandidates(db, asked, except, { settled, earlier })
   const scaleOfRow = scaleReader()
   return rankSimilar(asked.statement, rows)
     .slice(0, shown)
@@ -69,7 +71,7 @@ async function readCandidates(
   db: ReadDb,
   { statement, shingles }: Asked,
   except: string | null,
-  settled: boolean,
+  { settled, earlier }: { settled: boolean; earlier: boolean },
 ): Promise<readonly Row[]> {
   const own: RawBuilder<unknown> =
     shingles === null ? sql`claim_shingles(${statement})` : sql`${shingles}::integer[]`
@@ -85,6 +87,7 @@ async function readCandidates(
         join claim c on c.id = s.claim_id and c.disposition = 'active'
           and (not ${settled} or c.stage = 'confirmed')
         where s.shingles && (select telling from asked) and s.claim_id is distinct from ${except}::uuid
+          and (not ${earlier} or s.claim_id < ${except}::uuid)
         limit ${looked}
       ) near
       order by (

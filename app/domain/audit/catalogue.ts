@@ -444,6 +444,18 @@ const tagEvents = {
   }),
 }
 
+/** Of the object `claim-link/<id>`: a link moves neither of its claims. */
+const linkEvents = {
+  'claim.same_confirmed': define(
+    'Somebody said that a claim is the same as an earlier one.',
+    z.strictObject({ claimId: id, sameAs: id }),
+  ),
+  'claim.same_undone': define(
+    'Somebody took back that a claim is the same as an earlier one.',
+    z.strictObject({ claimId: id, sameAs: id }),
+  ),
+}
+
 const deskEvents = {
   'desk.opened': define(
     'The desk was opened with these settings.',
@@ -634,6 +646,7 @@ export const catalogue = {
   ...claimEvents,
   ...commentEvents,
   ...tagEvents,
+  ...linkEvents,
   ...deskEvents,
   ...appealEvents,
   ...memberEvents,

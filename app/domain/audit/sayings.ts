@@ -156,6 +156,8 @@ export const sayings = {
   'comment.hidden': ['hid a comment', onTheClaim, quote('reason')],
   'claim.tagged': ['tagged the claim', quote('tag', ' ')],
   'claim.untagged': ['took the tag', quote('tag', ' '), ' off the claim'],
+  'claim.same_confirmed': ['said that the claim is the same as an earlier one'],
+  'claim.same_undone': ['took back that the claim is the same as an earlier one'],
   'desk.opened': ['opened the desk', quote('settings.name', ' ')],
   'desk.settings_changed': ['changed the desk’s settings'],
   'source.imported': ['imported the source', quote('title', ' '), plain('publisher', ' of ')],

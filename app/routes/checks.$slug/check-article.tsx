@@ -45,6 +45,21 @@ export function CheckArticle({ check, children }: { check: PublishedCheck; child
         {attribution ? <p>{attributionSaid[attribution]}</p> : null}
       </section>
       <EvidenceShown evidence={check.evidence} />
+      {check.same.length > 0 ? (
+        <section aria-labelledby="same">
+          <h2 id="same">The same claim, checked elsewhere</h2>
+          <ul>
+            {check.same.map((other) => (
+              <li key={other.slug}>
+                <a href={`/checks/${other.slug}`} dir="auto">
+                  {other.statement}
+                </a>
+                : {other.rating}, <Time at={other.publishedAt} precision="day" />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <Judging check={check} />
       <section aria-labelledby="changes">
         <h2 id="changes">Changes to this page</h2>

@@ -13,6 +13,7 @@ import { keepDraft, keepWhatWasRefused, throwDraftAway } from './drafts.server.t
 import { rowsAfter } from './evidence-rows.ts'
 import { judge, revise, stepAside, withdraw } from './judge.server.ts'
 import { type Outcome, type Typed, typedIn, typedOf } from './outcome.ts'
+import { notSame, same } from './said-before.server.ts'
 import { merge, split } from './split-and-merge.server.ts'
 import { tag, untag } from './tags.server.ts'
 import { move, retitle } from './work-on-source.server.ts'
@@ -40,6 +41,8 @@ const acts: Readonly<Record<string, Act>> = {
   hide_comment: hide,
   tag,
   untag,
+  same_claim: same,
+  not_same: notSame,
   retitle,
   move_claim: move,
 }

@@ -21,6 +21,7 @@ import { MyAssignment } from './my-assignment.tsx'
 import type { Outcome } from './outcome.ts'
 import { Publication } from './publication.tsx'
 import { QueueSteps } from './queue-steps.tsx'
+import { SaidBefore } from './said-before.tsx'
 import { Settlement } from './settlement.tsx'
 import { VerdictForm } from './verdict-form.tsx'
 import { Verdicts } from './verdicts.tsx'
@@ -61,6 +62,11 @@ export function ClaimCard(props: ClaimCardProps) {
         claim={claim}
         deskTags={deskTags}
         mayTag={taggers.some((role) => viewer.roles.includes(role))}
+        outcome={sent}
+      />
+      <SaidBefore
+        {...{ claim, same: selected.same, suggested: selected.suggested }}
+        mayLink={permissions.add_claim.allowed}
         outcome={sent}
       />
       <ChangedSince selected={selected} sent={sent} />

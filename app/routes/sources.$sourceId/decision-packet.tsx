@@ -4,6 +4,7 @@ import type { ClaimDetail } from '#app/data/reads/review-screen/claim-detail.ser
 import type { Packet } from '#app/data/reads/review-screen/packet.server.ts'
 import type { RecusalView } from '#app/data/reads/review-screen/proceedings.server.ts'
 import type { VerdictView } from '#app/data/reads/review-screen/verdicts.server.ts'
+import type { SameClaim } from '#app/data/reads/same-claims.server.ts'
 import type { SimilarClaim } from '#app/data/reads/similar-claims.server.ts'
 import type { ClaimAct } from '#app/domain/claim/command.ts'
 import type { Permissions } from '#app/domain/claim/permissions.ts'
@@ -32,6 +33,7 @@ type DecisionPacketProps = {
   /** What the verdicts propose; null while the round is blind. */
   packet: Packet | null
   precedents: readonly SimilarClaim[]
+  same: readonly SameClaim[]
   outcome: Outcome | null
 }
 
@@ -68,11 +70,11 @@ export function DecisionPacket(props: DecisionPacketProps) {
 }
 
 /** What else belongs to the decision: how the desk rated the like, who approved, and what it rests on. */
-function Beside({ claim, packet, precedents }: DecisionPacketProps & { packet: Packet }) {
+function Beside({ claim, packet, precedents, same }: DecisionPacketProps & { packet: Packet }) {
   const { proposal, basis } = packet
   return (
     <>
-      <Precedents precedents={precedents} />
+      <Precedents {...{ same, precedents }} />
       <ApprovalsSoFar {...{ claim, packet }} />
       <details>
         <summary>What the decision rests on</summary>

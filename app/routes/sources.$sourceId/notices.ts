@@ -41,6 +41,8 @@ const notices = {
   answer_challenge: 'Your answer is given. The challenge stays open until an editor acts.',
   tag: 'The claim is tagged.',
   untag: 'The tag is taken off.',
+  same_claim: 'They are linked as the same claim. That can be taken back.',
+  not_same: 'They are not linked as the same claim any more.',
   retitle: 'The title is changed.',
   found_again: 'The claims you ticked are added.',
   reopen: 'The claim is open again. The earlier decision stays in its history.',

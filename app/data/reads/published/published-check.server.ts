@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { ReadDb } from '#app/data/db.server.ts'
 import { isoTime } from '#app/data/stores/audit-events.server.ts'
@@ -27,6 +28,8 @@ export type PublicChange = {
   at: string
 }
 
+export type SameCheck = { slug: string; statement: string; rating: string; publishedAt: string }
+
 export type PublishedCheck = Edition & {
   slug: string
   summary: string
@@ -34,6 +37,8 @@ export type PublishedCheck = Edition & {
   underReviewSince: string | null
   publishedAt: string
   modifiedAt: string
+  /** Other published checks of the same claim, as people found, newest first. */
+  same: readonly SameCheck[]
   /** Newest first. */
   changes: readonly PublicChange[]
 }
@@ -66,6 +71,23 @@ export async function readPublishedCheck(db: ReadDb, slug: string): Promise<Publ
           .whereRef('h.claim_id', '=', 'p.claim_id')
           .orderBy('h.claim_version', 'desc'),
       ).as('changes'),
+    )
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('claim_link as l')
+          .innerJoin('publication as o', (join) =>
+            join.on(
+              sql<boolean>`o.claim_id = case when l.claim_id = p.claim_id then l.same_as else l.claim_id end`,
+            ),
+          )
+          .select(['o.slug', 'o.statement', 'o.rating_label as rating'])
+          .select(isoTime('o.published_at').as('publishedAt'))
+          .where(sql<boolean>`(l.claim_id = p.claim_id or l.same_as = p.claim_id)`)
+          .where('l.stands', '=', true)
+          .where('o.standing', '!=', 'retracted')
+          .orderBy('o.published_at', 'desc'),
+      ).as('same'),
     )
     .where('p.slug', '=', slug)
     .executeTakeFirst()
