@@ -8,6 +8,7 @@ const acts: Record<string, () => Promise<Command>> = {
   receipt: async () => (await import('./audit/receipt.ts')).receipt,
   verify: async () => (await import('./audit/verify.ts')).verify,
   reanchor: async () => (await import('./audit/reanchor.ts')).reanchorCommand,
+  digest: async () => (await import('./audit/digest.ts')).digest,
   witness: async () => (await import('./audit/witness.ts')).witness,
   'rotate-key': async () => (await import('./audit/rotate-key.ts')).rotateKey,
 }

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
 import { createAuth } from '#app/auth/lucia.server.ts'
+import { digestJob } from '#app/background/digest-job.server.ts'
 import { jobs } from '#app/background/jobs.server.ts'
 import { startBackground } from '#app/background/start-background.server.ts'
 import { findExcessPrivileges } from '#app/data/check-privileges.server.ts'
@@ -63,7 +65,8 @@ async function listen(variant: DeskVariant, env: Env, project: string, shutdown:
   // Before listening: it also refuses what must not be served.
   const welcome = await describeDesk(db, env, origin)
   await serveDesk({ variant, env, db, database, origin, port, shutdown })
-  shutdown.add(startBackground(db, jobs, writeLog).stop)
+  const digests = digestJob(path.join(env.dataDir, 'digests'))
+  shutdown.add(startBackground(db, [...jobs, digests], writeLog).stop)
   process.stdout.write(welcome)
 }
 

@@ -1,6 +1,8 @@
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
+import path from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { writeDigest } from '#app/audit/digest.server.ts'
 import { exportLog } from '#app/audit/export/export-log.server.ts'
 import { nobody, planExport } from '#app/audit/export/export-plan.server.ts'
 import { readKeyFile, vkeyOf } from '#app/audit/key-file.server.ts'
@@ -19,6 +21,7 @@ import { checkAsPage } from '#tests/builders/check-as-page.ts'
 import { openDesk } from '#tests/builders/members.ts'
 import { createRunningLog, type RunningLog, writeEvents } from '#tests/builders/running-log.ts'
 import { type RunningWitness, startWitness } from '#tests/builders/running-witness.ts'
+import { makeFolder } from '#tests/builders/signed-log.ts'
 import { createTestDesk, type TestDesk } from '#tests/setup/test-desk.ts'
 
 let desk: TestDesk
@@ -92,6 +95,7 @@ test('heads are cosigned, and given to whoever checks with the witness’s line'
   expect(await findHeadToGive(desk.readDb)).toMatchObject({ size: 7 })
   expect(await findHeadToGive(desk.readDb, 7)).toMatchObject({ size: 8 })
   await checkBundles()
+  await checkDigest()
   await sql`insert into audit.cosignature (log, size, line)
     values (1, 7, ${'\u2014 a.example/w AAAA'}), (1, 5, ${'\u2014 a.example/w AAAB'})`.execute(
     desk.ownerDb,
@@ -134,6 +138,20 @@ async function checkBundles(): Promise<void> {
     says: expect.stringContaining('fewer witnesses have signed its head'),
   })
   await exportPool.end()
+}
+
+/** The day before the one that follows today, in numbers, with the witness's line; written once. */
+async function checkDigest(): Promise<void> {
+  const folder = await makeFolder()
+  const tomorrow = new Date(Date.now() + 86_400_000)
+  const file = await writeDigest(desk.readDb, folder, tomorrow)
+  expect(path.basename(file ?? '')).toBe(`${new Date().toISOString().slice(0, 10)}.txt`)
+  const text = await readFile(file ?? '', 'utf8')
+  expect(text).toMatch(/\n {2}5 {2}authz\.denied\n/)
+  expect(text).toMatch(/\n {2}6 {2}events in all\n/)
+  expect(text).toContain('\n\u2014 b.example/witness ')
+  expect(await writeDigest(desk.readDb, folder, tomorrow)).toBe(null)
+  await rm(folder, { recursive: true })
 }
 
 describe('a log that was set back, with all that the desk itself remembers', () => {

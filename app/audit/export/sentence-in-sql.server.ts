@@ -73,6 +73,8 @@ function wordsInSql({ path, as }: Slot): RawBuilder<string | null> {
       return sql<string>`(select m.name from member m where m.id = ${uuidInSql(value)})`
     case 'day':
       return sql<string>`to_char(left(${value}, 10)::date, 'FMDD Mon YYYY')`
+    case 'key':
+      return sql<string>`substring(${value} from '^[^+]*(?:[+][^+]*)?')`
     case 'members':
       return sql<string>`case when jsonb_typeof(o.data #> ${pathInSql(path)}) = 'array' then (
         select string_agg(coalesce(m.name, ${erasedMember}), ', ' order by n)

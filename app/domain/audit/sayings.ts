@@ -19,8 +19,8 @@ export type Slot = {
 
 /**
  * 'quote' puts “…” around it, 'list' joins an array by commas and 'members' one of their names ('opened members'
- * where the array is committed to), 'day' is the day of a moment, 'there' says only what goes before it, a record
- * chooses words by value.
+ * where the array is committed to), 'day' is the day of a moment, 'key' the name and the hash of a public key
+ * without the key, 'there' says only what goes before it, a record chooses words by value.
  */
 export type SlotForm =
   | 'plain'
@@ -32,6 +32,7 @@ export type SlotForm =
   | 'opened members'
   | 'there'
   | 'day'
+  | 'key'
   | Readonly<Record<string, string>>
 
 /** Which claim a comment is on is sealed with it. */
@@ -234,8 +235,8 @@ export const sayings = {
   'log.opened': ['began to sign the log as ', plain('origin')],
   'log.key_rotated': [
     'changed the keys of the log',
-    plain('added', ', adding '),
-    plain('retired', ', retiring '),
+    { path: 'added', as: 'key', before: ', adding ' },
+    { path: 'retired', as: 'key', before: ', retiring ' },
   ],
   'log.reanchored': [
     'began the log anew as ',

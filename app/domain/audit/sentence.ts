@@ -93,6 +93,8 @@ function wordsOf({ path, as }: Slot, entry: AuditEntry, naming: Naming): string 
       return naming.member(value)
     case 'day':
       return dayInWords(value)
+    case 'key':
+      return /^[^+]*(?:\+[^+]*)?/.exec(value)?.[0] ?? value
     case 'there':
       return ''
     case 'plain':
