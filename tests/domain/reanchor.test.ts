@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { reanchor } from '#app/domain/anchoring/reanchor.ts'
 import { makeAnchor } from '#app/domain/anchoring/selectors.ts'
+import { amounts } from '#tests/setup/amounts.ts'
 import { readGum } from '../extraction/measure/gold.ts'
 
 const texts = readGum(new URL('../corpus', import.meta.url).pathname)
-const long = process.env.TEST_LONG === '1'
-const edits = long ? 4_000 : 600
+const { edits, seed, patience: timeout } = amounts
 
 type Edit = { text: string; start: number; end: number; changed: string; from: number; to: number }
 
@@ -43,7 +43,9 @@ const arbitrary = [
 ] as const
 
 describe('reanchor', () => {
-  test('finds the quote when the text changed elsewhere, and never moves it wrongly', () => {
+  test('finds the quote when the text changed elsewhere, and never moves it wrongly', {
+    timeout,
+  }, () => {
     let cases = 0
     let found = 0
     fc.assert(
@@ -57,14 +59,14 @@ describe('reanchor', () => {
           found += 1
         } else if (result.kind === 'ask' && result.anchor.start === one.from) found += 1
       }),
-      { numRuns: edits },
+      { numRuns: edits, seed },
     )
     expect(cases).toBeGreaterThan(edits / 2)
     expect(found / cases).toBeGreaterThanOrEqual(0.99)
   })
 
   test('asks when the quote itself changed by up to a tenth', {
-    timeout: long ? 600_000 : 60_000,
+    timeout,
   }, () => {
     let cases = 0
     let found = 0
@@ -78,7 +80,7 @@ describe('reanchor', () => {
         cases += 1
         if (result.kind === 'ask' && Math.abs(result.anchor.start - one.from) <= 5) found += 1
       }),
-      { numRuns: edits / 2 },
+      { numRuns: Math.ceil(edits / 2), seed },
     )
     expect(cases).toBeGreaterThan(edits / 8)
     expect(found / cases).toBeGreaterThanOrEqual(0.95)

@@ -1,5 +1,5 @@
 // What `npm run test:long` runs: the tests that are played by chance or against the clock, far longer than
-// `npm test` does. `npm run test:long -- --seed 7 --sequences 10000 --longest 60 --rounds 1000 --forms 1000
+// `npm test` does. `npm run test:long -- --seed 7 --sequences 10000 --longest 60 --texts 10000 --edits 6000 --rounds 1000 --forms 1000
 // --kills 50 --app-kills 20 --adversary 60 --tampers 1000`
 // Plain JavaScript.
 import path from 'node:path'
@@ -14,6 +14,8 @@ import { createTally } from '../runner/tally.mjs'
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 
 const floors = [
+  { name: 'Anchors in random texts', file: 'tests/extraction/properties.test.ts' },
+  { name: 'Anchors after random edits', file: 'tests/domain/reanchor.test.ts' },
   { name: 'Races', file: 'tests/races/races.test.ts' },
   { name: 'Forms sent often, cut off, or stale', file: 'tests/routes/double-submits.test.ts' },
   { name: 'Twin desks', file: 'tests/model/twins.test.ts' },
@@ -34,6 +36,8 @@ function amountsAsked() {
       seed: text(String(Date.now() % 2 ** 31)),
       sequences: text('10000'),
       longest: text('60'),
+      texts: text('10000'),
+      edits: text('6000'),
       rounds: text('1000'),
       forms: text('1000'),
       kills: text('50'),

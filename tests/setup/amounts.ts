@@ -8,6 +8,9 @@ export const amounts = {
   /** Sequences of acts played against the model, and how many steps the longest of them has. */
   sequences: given('SEQUENCES', 500),
   longest: given('LONGEST', 30),
+  /** Random texts that are read for claims, and random edits after which quotes are found again. */
+  texts: given('TEXTS', 500),
+  edits: given('EDITS', 300),
   /** Rounds of each race. */
   rounds: given('ROUNDS', 100),
   /** Forms of each kind that are sent many times at once, or whose connection is cut. */

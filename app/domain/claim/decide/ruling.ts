@@ -1,4 +1,4 @@
-import { perceivedLength } from '../../shared/perceived-length.ts'
+import { perceivedLength, reachesLength } from '../../shared/perceived-length.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Actor } from '../claim.ts'
 import type { ClaimEventBody } from '../event.ts'
@@ -27,6 +27,6 @@ export function happens(...bodies: readonly ClaimEventBody[]): Ruling {
 
 /** Refuses a text that is shorter than asked for, as a reader counts; null when it is long enough. */
 export function tooShort(field: WrittenField, text: string, minimum = 1): Refusal | null {
-  const length = perceivedLength(text)
-  return length < minimum ? { code: 'too_short', field, minimum, length } : null
+  if (reachesLength(text, minimum)) return null
+  return { code: 'too_short', field, minimum, length: perceivedLength(text) }
 }
