@@ -112,6 +112,18 @@ describe('reanchor', () => {
     expect(reanchor(anchor, before, text)).toMatchObject(wanted)
   })
 
+  test.each([
+    ['a figure that has a digit more', 'lost 41', ' jobs', '2 jobs'],
+    ['a figure that has a fraction now', 'rose by 3', ' percent', '.5 percent'],
+    ['a word that goes on', 'closed the port', ' in May', 'al office in May'],
+  ])('asks about %s', (_, words, next, changed) => {
+    const around = (rest: string) => `The register says that the town ${words}${rest}, and no more.`
+    const at = around(next).indexOf(words)
+    const quote = makeAnchor(around(next), at, at + words.length)
+    expect(reanchor(quote, around(next), around(changed)).kind).toBe('ask')
+    expect(reanchor(quote, around(next), `New. ${around(next)}`).kind).toBe('exact')
+  })
+
   test('does not move two short words to where they stand by chance', () => {
     const old = 'He was asked. He left. The room was quiet afterwards.'
     const short = makeAnchor(old, 14, 22)

@@ -58,8 +58,25 @@ function amongExact(
   const found = makeAnchor(text, best.start, best.start + anchor.exact.length)
   const clear = !next || best.context - next.context >= ahead
   if (!clear) return { kind: 'orphan', reason: 'ambiguous' }
-  const sure = best.context >= agreeing && !oneIsGone
+  const sure = best.context >= agreeing && !oneIsGone && !grew(anchor, text, best.start)
   return sure ? { kind: 'exact', anchor: found } : { kind: 'ask', anchor: found, similarity: 1 }
+}
+
+const wordBefore = /[\p{L}\p{M}\p{N}]$|\p{N}[.,]$/u
+const wordAfter = /^[\p{L}\p{M}\p{N}]|^[.,]\p{N}/u
+
+/**
+ * Whether the quote's first or last word is longer now: "41" stands in "412" and "3" in "3.5", and says something else there.
+ */
+function grew({ exact, prefix, suffix }: Anchor, text: string, start: number): boolean {
+  const end = start + exact.length
+  const [before, after] = [text.slice(Math.max(0, start - 4), start), text.slice(end, end + 4)]
+  const joinsAfter = (next: string) => wordBefore.test(exact.slice(-4)) && wordAfter.test(next)
+  const joinsBefore = (last: string) => wordAfter.test(exact.slice(0, 4)) && wordBefore.test(last)
+  return (
+    (joinsAfter(after) && !joinsAfter(suffix.slice(0, 4))) ||
+    (joinsBefore(before) && !joinsBefore(prefix.slice(-4)))
+  )
 }
 
 /** The share of the anchor's prefix and suffix that still stands around a place, 0 to 1. */
