@@ -47,6 +47,7 @@ export interface Appeal {
   challenge_id: string | null;
   claim_id: string;
   contact_email: Generated<string>;
+  contact_erased_at: Timestamp | null;
   contact_name: Generated<string>;
   content_hash: Buffer;
   decided_at: Timestamp | null;

@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid'
+import { eraseOldContacts } from '#app/workflow/erase-appeal-contact.server.ts'
 import { lapseStalledAssignments } from '#app/workflow/lapse-stalled-assignments.server.ts'
 import { remindOfDueDates } from '#app/workflow/remind-of-due-dates.server.ts'
 import type { Job } from './run-job.server.ts'
@@ -20,6 +21,14 @@ export const jobs: readonly Job[] = [
         { limit: batch, requestId: newId() },
         isStopping,
       )
+      return found === batch ? 'more' : 'done'
+    },
+  },
+  {
+    name: 'erase-old-contacts',
+    everySeconds: 3_600,
+    async run(db, isStopping) {
+      const found = await eraseOldContacts(db, { limit: batch, requestId: newId() }, isStopping)
       return found === batch ? 'more' : 'done'
     },
   },

@@ -41,6 +41,10 @@ const answers = {
     sentence: ({ state }) => `Another editor was faster: this appeal is ${state} already.`,
   },
   reason_needed: { status: 422, sentence: () => 'Reason: say why the appeal is declined.' },
+  no_contact: {
+    status: 409,
+    sentence: () => 'Nothing is kept of who sent this appeal: they did not say, or it was erased.',
+  },
   editor_needed: { status: 403, sentence: () => 'Only editors can do this.' },
   claim_refused: {
     status: ({ refusal }) => statusOf(refusal),

@@ -194,6 +194,7 @@ export const sampleData: { [Type in AuditEventType]: AuditData<Type> } = {
   },
   'appeal.accepted': { claimId: id, challengeId: otherId },
   'appeal.declined': { claimId: id, reason: 'It is the same town under its old name.' },
+  'appeal.contact_erased': { claimId: id },
   'member.added': { name: 'Ana Ruiz', email: 'ana@example.org', roles: ['reviewer'], demo: false },
   'member.invited': { name: 'Bo', email: 'bo@example.org', roles: ['reviewer', 'editor'] },
   'member.joined': { name: 'Bo' },

@@ -288,6 +288,21 @@ export const deskActRows: Readonly<Record<string, readonly DeskActForm[]>> = {
       missing: [302, 403, 404, 403, 403, 302],
     },
   ],
+  // Erasing where there is something to erase is in `appeals.test.ts`.
+  'erase-appeal-contact': [
+    {
+      what: 'erase who sent an appeal',
+      path: '/appeals',
+      fields: ({ memberId: appealId }) => ({
+        act: 'erase_contact',
+        appealId,
+        expectedVersion: '1',
+      }),
+      others: null,
+      own: null,
+      missing: [302, 403, 404, 403, 403, 302],
+    },
+  ],
   'invite-member': [
     {
       what: 'invite a person',

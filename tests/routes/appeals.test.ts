@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createNewsroom, type Newsroom, storedClaim } from '#tests/builders/newsroom.ts'
+import { declineAppeal } from '#app/workflow/decline-appeal.server.ts'
+import { eraseOldContacts } from '#app/workflow/erase-appeal-contact.server.ts'
+import { createNewsroom, type Newsroom, storedClaim, value } from '#tests/builders/newsroom.ts'
 import { publishedCheck, sentAppeal } from '#tests/builders/published.ts'
 import { hiddenValue } from '#tests/builders/review-forms.ts'
 import { createTestApp, type Fields, type TestApp } from '#tests/setup/test-app.ts'
@@ -157,5 +160,39 @@ describe('editors', () => {
     expect(done.headers.get('location')).toBe('/appeals?done=declined')
     expect(await (await app.get('/appeals?show=decided', { cookie })).text()).toContain(reason)
     expect(await (await app.get(`/checks/${slug}`)).text()).not.toContain(reason)
+  })
+
+  test('erase who sent one, in the log as well; what they wrote stays, and old ones go by themselves', async () => {
+    const reason = 'The pier was closed in another year than that.'
+    const appealId = await sentAppeal(room, slug, reason)
+    const cookie = await app.signedIn(room.editors[0].actor)
+    const fields = { act: 'erase_contact', appealId, expectedVersion: '1' }
+    const done = await app.post('/appeals', fields, { cookie })
+    expect(done.headers.get('location')).toBe('/appeals?done=erased')
+    const page = await (await app.get('/appeals', { cookie })).text()
+    const item = page.slice(page.indexOf(reason) - 600, page.indexOf(reason))
+    expect(item).toContain('who sent it was erased')
+    expect(item).not.toContain('Ines Quay')
+    expect((await app.post('/appeals', fields, { cookie })).status).toBe(409)
+    const openings = () =>
+      room.db
+        .selectFrom('audit.opening as o')
+        .innerJoin('audit.event as e', 'e.event_id', 'o.event_id')
+        .select('o.path')
+        .where('e.object', '=', `appeal/${appealId}`)
+        .execute()
+    expect((await openings()).map(({ path }) => path).sort()).toEqual(['data.links', 'data.reason'])
+
+    const old = await sentAppeal(room, slug, 'The figures of the quay are a year too old.')
+    value(await declineAppeal(room.db, { appealId: old, reason: 'Not so.' }, room.editors[0]))
+    const job = { limit: 10, requestId: 'test' }
+    expect(await eraseOldContacts(room.db, job)).toBe(0)
+    await sql`alter table appeal disable trigger change_has_event`.execute(room.ownerDb)
+    await sql`update appeal set decided_at = now() - interval '91 days' where id = ${old}`.execute(
+      room.ownerDb,
+    )
+    await sql`alter table appeal enable always trigger change_has_event`.execute(room.ownerDb)
+    expect(await eraseOldContacts(room.db, job)).toBe(1)
+    expect(await eraseOldContacts(room.db, job)).toBe(0)
   })
 })

@@ -15,6 +15,8 @@ export type AppealView = {
   links: readonly string[]
   contactName: string
   contactEmail: string
+  /** ISO 8601, UTC; null while it is kept, or where there was none. */
+  contactErasedAt: string | null
   state: AppealState
   /** ISO 8601, UTC. */
   receivedAt: string
@@ -102,6 +104,7 @@ function appeals(db: ReadDb) {
     ])
     .select(['p.statement', 'p.language', 'p.slug'])
     .select([isoTime('a.received_at').as('receivedAt'), isoTime('a.decided_at').as('decidedAt')])
+    .select(isoTime('a.contact_erased_at').as('contactErasedAt'))
 }
 
 function pageOf(rows: readonly AppealView[], at: (row: AppealView) => string): AppealsPage {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { AppealContent, AppealState } from '#app/domain/appeal/appeal.ts'
+import { type AppealContent, type AppealState, contactKeptDays } from '#app/domain/appeal/appeal.ts'
 import type { ChallengeKind } from '#app/domain/claim/claim.ts'
-import type { Trx } from '../db.server.ts'
+import type { Db, Trx } from '../db.server.ts'
 
 export type StoredAppeal = {
   id: string
@@ -11,6 +11,8 @@ export type StoredAppeal = {
   reason: string
   links: readonly string[]
   state: AppealState
+  /** Whoever sent it said who they are, and that is not erased. */
+  hasContact: boolean
 }
 
 /**
@@ -67,6 +69,7 @@ export async function lockAppeal(trx: Trx, id: string): Promise<StoredAppeal | n
   const row = await trx
     .selectFrom('appeal')
     .select(['id', 'version', 'claim_id as claimId', 'kind', 'reason', 'links', 'state'])
+    .select(sql<boolean>`contact_name <> '' or contact_email <> ''`.as('hasContact'))
     .where('id', '=', id)
     .forNoKeyUpdate()
     .executeTakeFirst()
@@ -97,4 +100,32 @@ export async function endAppeal(
     .where('id', '=', appeal.id)
     .where('version', '=', appeal.version)
     .executeTakeFirstOrThrow()
+}
+
+/** Takes away who sent the appeal, in the transaction that holds the event of it: openings and keys as well. */
+export async function eraseContact(
+  trx: Trx,
+  { id, version }: { id: string; version: number },
+  now: string,
+): Promise<void> {
+  await trx
+    .updateTable('appeal')
+    .set({ version: version + 1, contact_name: '', contact_email: '', contact_erased_at: now })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  await sql`select audit.erase_contact(${id}::uuid)`.execute(trx)
+}
+
+/** The ids of appeals that were decided so long ago that nobody asks back any more. */
+export async function findOldContacts(db: Db, limit: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('appeal')
+    .select('id')
+    .where('state', '<>', 'pending')
+    .where(sql<boolean>`(contact_name <> '' or contact_email <> '')`)
+    .where(sql<boolean>`decided_at < now() - make_interval(days => ${contactKeptDays})`)
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
 }

@@ -24,6 +24,7 @@ export type AppealRefusal =
   | { code: 'appeal_not_found' }
   | { code: 'already_decided'; state: Exclude<AppealState, 'pending'> }
   | { code: 'reason_needed' }
+  | { code: 'no_contact' }
   | { code: 'editor_needed'; roles: readonly Role[] }
   | { code: 'claim_refused'; refusal: Refusal }
 
@@ -46,6 +47,19 @@ export function decidingRefusal(
   if (!roles.includes('editor')) return { code: 'editor_needed', roles: ['editor'] }
   if (!appeal) return { code: 'appeal_not_found' }
   return appeal.state === 'pending' ? null : { code: 'already_decided', state: appeal.state }
+}
+
+/** How many days after its decision the desk erases by itself who sent an appeal. */
+export const contactKeptDays = 90
+
+/** Why this person does not erase who sent the appeal; null when they may, whether it is decided or waits. */
+export function erasingRefusal(
+  appeal: { hasContact: boolean } | null,
+  roles: readonly Role[],
+): AppealRefusal | null {
+  if (!roles.includes('editor')) return { code: 'editor_needed', roles: ['editor'] }
+  if (!appeal) return { code: 'appeal_not_found' }
+  return appeal.hasContact ? null : { code: 'no_contact' }
 }
 
 /** What the challenge says that an accepted appeal becomes: its reason, and the links it came with. */

@@ -523,6 +523,10 @@ const appealEvents = {
     z.strictObject({ claimId: id, reason: text }),
     reason,
   ),
+  'appeal.contact_erased': define(
+    'Who sent an appeal was erased: by an editor, or by the desk when it was of no use any more.',
+    z.strictObject({ claimId: id }),
+  ),
 }
 
 const person = { name: text, email: text, roles: z.array(role) }

@@ -186,6 +186,7 @@ export const sayings = {
   ],
   'appeal.accepted': ['accepted an appeal as a challenge'],
   'appeal.declined': ['declined an appeal', quote('reason')],
+  'appeal.contact_erased': ['erased who sent an appeal'],
   'member.added': ['made ', subject(), ' a member', roles('roles', ' as ')],
   'member.invited': ['invited ', subject(), roles('roles', ' as ')],
   'member.joined': ['joined the desk'],

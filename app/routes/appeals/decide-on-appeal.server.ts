@@ -9,17 +9,22 @@ import { readForm, rejectForm } from '#app/http/form.ts'
 import { seeOther, tryAgain } from '#app/http/respond.ts'
 import { acceptAppeal } from '#app/workflow/accept-appeal.server.ts'
 import { declineAppeal } from '#app/workflow/decline-appeal.server.ts'
+import { eraseAppealContact } from '#app/workflow/erase-appeal-contact.server.ts'
 import { doOnce, onceOf } from '#app/workflow/once.server.ts'
 
 const appealAct = z.object({
-  act: z.enum(['accept', 'decline']),
+  act: z.enum(['accept', 'decline', 'erase_contact']),
   appealId: z.uuid(),
   expectedVersion,
   from: z.enum(['list', 'claim']).default('list'),
+  /** The list that the form stood in. */
+  show: z.enum(['pending', 'decided']).default('pending'),
   reason: z.string().trim().max(2_000).default(''),
 })
 
-/** Accepts or declines an appeal and leads back to where the form stood; or says what kept it. */
+const dones = { accept: 'accepted', decline: 'declined', erase_contact: 'erased' }
+
+/** Accepts or declines an appeal, or erases who sent it, and leads back to where the form stood; or says what kept it. */
 export async function decideOnAppeal(
   request: Request,
   context: AppLoadContext,
@@ -27,17 +32,20 @@ export async function decideOnAppeal(
 ) {
   const form = await readForm(request, appealAct)
   if (!form.ok) return tryAgain(form)
-  const { act, appealId, from, reason } = form.value
+  const { act, appealId, from, show, reason } = form.value
   const { db } = context.desk
-  const done = act === 'accept' ? 'accepted' : 'declined'
   const pathFor = (claimId: string | undefined) =>
-    from === 'claim' && claimId ? `/claims/${claimId}` : `/appeals?done=${done}`
+    from === 'claim' && claimId
+      ? `/claims/${claimId}`
+      : `/appeals?${show === 'decided' ? 'show=decided&' : ''}done=${dones[act]}`
   const once = onceOf(form.typed, ({ claim }) => pathFor(claim?.id))
   const who = { ...actingOnWeb(editor, context), once }
-  const result =
-    act === 'accept'
-      ? await doOnce(db, who, () => acceptAppeal(db, form.value, who))
-      : await declineAppeal(db, { appealId, reason }, who)
+  const acts = {
+    accept: () => doOnce(db, who, () => acceptAppeal(db, form.value, who)),
+    decline: () => declineAppeal(db, { appealId, reason }, who),
+    erase_contact: () => doOnce(db, who, () => eraseAppealContact(db, { appealId }, who)),
+  }
+  const result = await acts[act]()
   if ('ledTo' in result) return redirect(result.ledTo, 303)
   if (result.ok) {
     const { value } = result

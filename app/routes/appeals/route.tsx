@@ -39,6 +39,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 const notices: Readonly<Record<string, string>> = {
   accepted: 'The appeal is a challenge on the claim now, and its page is under review.',
   declined: 'The appeal is declined.',
+  erased: 'Who sent the appeal is erased.',
 }
 
 export default function AppealsRoute() {
@@ -111,7 +112,7 @@ function Decided({ appeal }: { appeal: AppealView }) {
   return (
     <div className={styles.decided}>
       <About appeal={appeal} />
-      <AppealWords appeal={appeal} />
+      <AppealWords appeal={appeal} isDecided />
       <p className={styles.outcome}>
         {appeal.state === 'accepted' ? 'Accepted as a challenge' : 'Declined'} by {appeal.decidedBy}
         , <Time at={appeal.decidedAt ?? ''} />

@@ -6,6 +6,7 @@ import { Field } from '../field.tsx'
 import { FormKey } from '../form-key.tsx'
 import { Time } from '../time.tsx'
 import styles from './appeal-item.module.css'
+import { EraseContact } from './erase-contact.tsx'
 
 type AppealItemProps = {
   appeal: {
@@ -15,6 +16,7 @@ type AppealItemProps = {
     links: readonly string[]
     contactName: string
     contactEmail: string
+    contactErasedAt: string | null
     receivedAt: string
     claimVersion: number
   }
@@ -73,8 +75,10 @@ export function AppealItem({ appeal, from, declining, children }: AppealItemProp
   )
 }
 
+type AppealWordsProps = Pick<AppealItemProps, 'appeal'> & { isDecided?: boolean }
+
 /** What somebody outside wrote, and who they say they are. */
-export function AppealWords({ appeal }: Pick<AppealItemProps, 'appeal'>) {
+export function AppealWords({ appeal, isDecided = false }: AppealWordsProps) {
   const { contactName, contactEmail } = appeal
   return (
     <>
@@ -93,7 +97,7 @@ export function AppealWords({ appeal }: Pick<AppealItemProps, 'appeal'>) {
               ) : null}
             </>
           ) : (
-            'from somebody without a name'
+            from(appeal)
           )}
           {' · '}
           <Time at={appeal.receivedAt} />
@@ -113,6 +117,18 @@ export function AppealWords({ appeal }: Pick<AppealItemProps, 'appeal'>) {
           ))}
         </ul>
       ) : null}
+      {contactName || contactEmail ? (
+        <EraseContact appealId={appeal.id} isDecided={isDecided} />
+      ) : null}
+    </>
+  )
+}
+
+function from({ contactErasedAt }: AppealItemProps['appeal']) {
+  if (contactErasedAt === null) return 'from somebody without a name'
+  return (
+    <>
+      who sent it was erased, <Time at={contactErasedAt} precision="day" />
     </>
   )
 }
