@@ -1,5 +1,5 @@
 import { hash, parseOptions, verify } from '@node-rs/argon2'
-import { createLimiter } from './limiter.ts'
+import { createLimiter } from '#app/domain/shared/limiter.ts'
 
 /**
  * argon2id (the library's default kind), above OWASP's floor of 19 MiB and two passes. About 65 ms of

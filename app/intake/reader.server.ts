@@ -1,8 +1,8 @@
+import { createLimiter } from '#app/domain/shared/limiter.ts'
 import { refuse } from '#app/domain/shared/result.ts'
 import { extractClaims } from '#app/extraction/extract.ts'
 import type { ExtractionOptions, ExtractionResult } from '#app/extraction/extraction-result.ts'
 import type { GivenFile } from './files/read-file.ts'
-import { createGate } from './gate.ts'
 import { runInThread, type ThreadLimits, ThreadStopped } from './run-in-thread.server.ts'
 import type { ClaimsAnswer, FileAnswer, ThreadJob } from './thread-job.ts'
 
@@ -28,9 +28,9 @@ const fileLimits: ThreadLimits = { milliseconds: 10_000, megabytes: 384 }
 
 /** @param program the built `reading-thread.server.js`. */
 export function createReader(program: URL): Reader {
-  const gate = createGate(threadsAtOnce)
+  const limited = createLimiter({ atOnce: threadsAtOnce })
   const ask = <Answer>(job: ThreadJob, limits: ThreadLimits) =>
-    gate(() => runInThread<Answer>(program, job, limits).catch(stopped))
+    limited(() => runInThread<Answer>(program, job, limits).catch(stopped))
   return {
     async extract(text, options) {
       if (text.length <= longestInPlace) return extractClaims(text, options)

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
 import type { AddedClaim } from '#app/data/stores/claims.server.ts'
-import type { Reading } from '#app/domain/audit/catalogue.ts'
+import type { Reading } from '#app/domain/audit/events/shapes.ts'
 import type { Actor, Claim, RoundRules } from '#app/domain/claim/claim.ts'
 import { addClaim } from '#app/domain/claim/decide.ts'
 import { evolve } from '#app/domain/claim/evolve.ts'

@@ -1,7 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { describe, expect, it } from 'vitest'
 import { extractClaims } from '#app/extraction/extract.ts'
-import { createGate } from '#app/intake/gate.ts'
 import { runInThread, ThreadStopped } from '#app/intake/run-in-thread.server.ts'
 import { testReader } from '#tests/setup/test-reader.ts'
 
@@ -66,25 +65,5 @@ describe('a thread', () => {
     const look =
       "import { parentPort } from 'node:worker_threads'; parentPort.postMessage(Object.keys(process.env))"
     expect(await runInThread(program(look), {}, { ...limits, milliseconds: 9_000 })).toEqual([])
-  })
-})
-
-describe('the gate', () => {
-  it('lets so many through at once, the others in their order, and survives what fails', async () => {
-    const gate = createGate(2)
-    const done: number[] = []
-    let running = 0
-    let most = 0
-    const work = (n: number) => async () => {
-      running += 1
-      most = Math.max(most, running)
-      await new Promise((resolve) => setTimeout(resolve, 5))
-      running -= 1
-      done.push(n)
-      if (n === 1) throw new Error('one fails')
-    }
-    await Promise.allSettled([0, 1, 2, 3, 4].map((n) => gate(work(n))))
-    expect(most).toBe(2)
-    expect(done).toEqual([0, 1, 2, 3, 4])
   })
 })

@@ -187,11 +187,11 @@ describe('editors', () => {
     value(await declineAppeal(room.db, { appealId: old, reason: 'Not so.' }, room.editors[0]))
     const job = { limit: 10, requestId: 'test' }
     expect(await eraseOldContacts(room.db, job)).toBe(0)
-    await sql`alter table appeal disable trigger change_has_event`.execute(room.ownerDb)
+    await sql`alter table appeal disable trigger user`.execute(room.ownerDb)
     await sql`update appeal set decided_at = now() - interval '91 days' where id = ${old}`.execute(
       room.ownerDb,
     )
-    await sql`alter table appeal enable always trigger change_has_event`.execute(room.ownerDb)
+    await sql`alter table appeal enable trigger user`.execute(room.ownerDb)
     expect(await eraseOldContacts(room.db, job)).toBe(1)
     expect(await eraseOldContacts(room.db, job)).toBe(0)
   })

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely'
-import type { Reading } from '#app/domain/audit/catalogue.ts'
+import type { Reading } from '#app/domain/audit/events/shapes.ts'
 import type { Claim, Verdict } from '#app/domain/claim/claim.ts'
 import type { ClaimEvent } from '#app/domain/claim/event.ts'
 import { earliestDue, namedIn } from '#app/domain/claim/places.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Reading } from '#app/domain/audit/catalogue.ts'
+import type { Reading } from '#app/domain/audit/events/shapes.ts'
 import type { Claim, RoundRules } from '#app/domain/claim/claim.ts'
 import type { ClaimEvent } from '#app/domain/claim/event.ts'
 import { readyForEditor } from '#app/domain/claim/round.ts'

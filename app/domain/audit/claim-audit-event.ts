@@ -1,5 +1,5 @@
 import type { ClaimEvent } from '../claim/event.ts'
-import type { Reading } from './catalogue.ts'
+import type { Reading } from './events/shapes.ts'
 import type { AuditEvent, Via } from './leaf.ts'
 import { rulesInLog } from './rules-in-log.ts'
 

@@ -12,14 +12,16 @@ import { Field } from '#app/ui/field.tsx'
 import { ActFields } from './act-fields.tsx'
 import { CardSection } from './card-section.tsx'
 import { attributionAnswers, choicesOf, confidenceAnswers } from './claim-words.ts'
+import { ConflictQuestion } from './conflict-question.tsx'
 import { CountedTextarea } from './counted-textarea.tsx'
 import { DraftStatus, SaveDraft } from './draft-status.tsx'
 import { EvidenceFields } from './evidence-fields.tsx'
 import type { ListedEvidence } from './evidence-list.tsx'
 import { useActionOn, useQueue } from './href-of.ts'
-import { type Outcome, problemHere, type Typed, typedIn } from './outcome.ts'
+import { type Outcome, problemHere, typedIn } from './outcome.ts'
 import { useDraft } from './use-draft.ts'
 import styles from './verdict-form.module.css'
+import { answerTyped, typedSoFar } from './verdict-typed.ts'
 
 type VerdictFormProps = {
   claim: ClaimDetail
@@ -90,7 +92,7 @@ export function VerdictForm(props: VerdictFormProps) {
           name="attribution"
           legend="Was it said, by whom, as quoted?"
           choices={choicesOf(attributionAnswers)}
-          defaultValue={attributionTyped(typed)}
+          defaultValue={answerTyped(attributionAnswers, typed, 'attribution')}
           error={errors.attribution}
         />
         <Field
@@ -115,7 +117,7 @@ export function VerdictForm(props: VerdictFormProps) {
           legend="How sure are you?"
           inline
           choices={choicesOf(confidenceAnswers)}
-          defaultValue={confidenceTyped(typed)}
+          defaultValue={answerTyped(confidenceAnswers, typed, 'confidence')}
           error={errors.confidence}
         />
         <ConflictQuestion typed={typed} errors={errors} />
@@ -149,84 +151,10 @@ export function VerdictForm(props: VerdictFormProps) {
   )
 }
 
-function ConflictQuestion({ typed, errors }: { typed: Typed; errors: Outcome['errors'] }) {
-  return (
-    <div className={styles.conflict}>
-      <Choices
-        name="conflict"
-        legend="Do you have a conflict of interest here?"
-        choices={[
-          { value: 'none', label: 'No' },
-          { value: 'declared', label: 'Yes, I step aside' },
-        ]}
-        inline
-        defaultValue={typedIn(typed, 'conflict') === 'declared' ? 'declared' : conflictTyped(typed)}
-        error={errors.conflict}
-      />
-      <div className={styles.declared}>
-        <Field
-          name="conflictReason"
-          label="What ties you to it"
-          hint="Your verdict is not counted; another reviewer takes the place."
-          error={errors.conflictReason}
-        >
-          {(control) => (
-            <textarea {...control} rows={2} defaultValue={typedIn(typed, 'conflictReason')} />
-          )}
-        </Field>
-      </div>
-    </div>
-  )
-}
-
-/** What stands in the form before anybody answers: one's draft, or the verdict that it revises. */
-function typedSoFar(draft: Typed | undefined, mine: VerdictView | null): Typed {
-  return draft ?? (mine ? typedOfVerdict(mine) : {})
-}
-
 const intents = ['submit_verdict', 'revise_verdict', 'recuse', 'keep']
 
 function isAbout(outcome: Outcome | null): outcome is Outcome {
   return (
     outcome !== null && (intents.includes(outcome.intent) || outcome.intent.includes('evidence'))
   )
-}
-
-function typedOfVerdict(verdict: VerdictView): Typed {
-  const typed: Record<string, string[]> = {
-    rating: [verdict.rating],
-    attribution: [verdict.attribution],
-    rationale: [verdict.rationale],
-    confidence: [verdict.confidence],
-    noEvidenceReason: [verdict.noEvidenceReason ?? ''],
-    conflict: ['none'],
-    row: verdict.evidence.map((_, index) => String(index)),
-  }
-  const rowOf = new Map(verdict.evidence.map((item, index) => [item.id, `row:${index}`]))
-  for (const [index, item] of verdict.evidence.entries()) {
-    const row = `evidence.${index}`
-    typed[`${row}.url`] = [item.url]
-    typed[`${row}.title`] = [item.title]
-    typed[`${row}.publisher`] = [item.publisher]
-    typed[`${row}.excerpt`] = [item.excerpt]
-    typed[`${row}.stance`] = [item.stance]
-    typed[`${row}.derivesFrom`] = [
-      item.derivesFrom === null ? '' : (rowOf.get(item.derivesFrom) ?? item.derivesFrom),
-    ]
-  }
-  return typed
-}
-
-function attributionTyped(typed: Typed) {
-  return choicesOf(attributionAnswers).find(({ value }) => value === typedIn(typed, 'attribution'))
-    ?.value
-}
-
-function confidenceTyped(typed: Typed) {
-  return choicesOf(confidenceAnswers).find(({ value }) => value === typedIn(typed, 'confidence'))
-    ?.value
-}
-
-function conflictTyped(typed: Typed): 'none' | undefined {
-  return typedIn(typed, 'conflict') === 'none' ? 'none' : undefined
 }

@@ -6,8 +6,17 @@ export class BusyError extends Error {
   }
 }
 
-/** Returns a function that runs tasks, at most `atOnce` together; throws `BusyError` past `waiting`. */
-export function createLimiter({ atOnce, waiting }: { atOnce: number; waiting: number }) {
+/**
+ * Returns a function that runs tasks, at most `atOnce` together; the others wait their turn, first come, first
+ * served, and past `waiting` of them it throws `BusyError`.
+ */
+export function createLimiter({
+  atOnce,
+  waiting = Number.POSITIVE_INFINITY,
+}: {
+  atOnce: number
+  waiting?: number
+}) {
   const queue: (() => void)[] = []
   let running = 0
 
