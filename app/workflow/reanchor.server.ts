@@ -1,6 +1,7 @@
 import type { Db } from '#app/data/db.server.ts'
 import { findRevision } from '#app/data/stores/sources.server.ts'
 import { anchorFault, makeAnchor } from '#app/domain/anchoring/selectors.ts'
+import { acts } from '#app/domain/claim/acts.ts'
 import type { Claim } from '#app/domain/claim/claim.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
 import { type Result, refuse } from '#app/domain/shared/result.ts'
@@ -23,6 +24,10 @@ export async function reanchor(
   { claimId, expectedVersion, revisionId, start, end, exact }: ReanchorInput,
   who: Who,
 ): Promise<Result<Claim, Refusal>> {
+  const { roles } = acts.reanchor
+  if (!roles.some((role) => who.actor.roles.includes(role))) {
+    return refuse({ code: 'role_needed', act: 'reanchor', roles })
+  }
   const revision = await findRevision(db, revisionId)
   if (!revision) return refuse({ code: 'source_not_found' })
   const { text } = revision

@@ -1,12 +1,13 @@
 import type { ClaimAct } from '#app/domain/claim/command.ts'
 import type { Fields } from '#tests/setup/test-app.ts'
 import { type Asked, partsWith, writtenWith } from './claim-acts.ts'
+import { articleText } from './newsroom.ts'
 
 export type PostedForm = { path: string; fields: Fields }
 
 type Form = (asked: Asked, sourceId: string) => PostedForm
 
-/** For each act on claims what a browser posts for it; null for one that no page asks for yet. */
+/** For each act on claims what a browser posts for it. */
 export const formFor: Readonly<Record<ClaimAct, Form | null>> = {
   add_claim: ({ revisionId, span, statement }, sourceId) => ({
     path: `/sources/${sourceId}?add=${span.join('-')}`,
@@ -23,7 +24,18 @@ export const formFor: Readonly<Record<ClaimAct, Form | null>> = {
     })),
   edit_statement: (asked, sourceId) =>
     onReviewScreen('edit_statement', asked, sourceId, ({ statement }) => ({ statement })),
-  reanchor: null,
+  reanchor: ({ claimId, expectedVersion, revisionId, span: [start, end] }, sourceId) => ({
+    path: `/sources/${sourceId}/revision`,
+    fields: {
+      act: 'move',
+      claimId,
+      expectedVersion: String(expectedVersion),
+      revisionId,
+      start: String(start),
+      end: String(end),
+      exact: articleText.slice(start, end),
+    },
+  }),
   split_claim: (asked, sourceId) =>
     onReviewScreen('split_claim', asked, sourceId, ({ statement }) => {
       const { first, second } = partsWith(statement)
