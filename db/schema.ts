@@ -108,6 +108,13 @@ export interface AuditEvent {
   xid: Generated<string>;
 }
 
+export interface AuditHeadTimestamp {
+  log: number;
+  reply: Buffer;
+  size: Int8;
+  stamped_at: Timestamp;
+}
+
 export interface AuditLeaf {
   eid: Int8;
   end_offset: Int8;
@@ -578,6 +585,7 @@ export interface DB {
   "audit.checkpoint": AuditCheckpoint;
   "audit.cosignature": AuditCosignature;
   "audit.event": AuditEvent;
+  "audit.head_timestamp": AuditHeadTimestamp;
   "audit.leaf": AuditLeaf;
   "audit.log": AuditLog;
   "audit.opening": AuditOpening;

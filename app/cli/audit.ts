@@ -9,6 +9,7 @@ const acts: Record<string, () => Promise<Command>> = {
   verify: async () => (await import('./audit/verify.ts')).verify,
   reanchor: async () => (await import('./audit/reanchor.ts')).reanchorCommand,
   digest: async () => (await import('./audit/digest.ts')).digest,
+  timestamp: async () => (await import('./audit/timestamp.ts')).timestamp,
   witness: async () => (await import('./audit/witness.ts')).witness,
   'rotate-key': async () => (await import('./audit/rotate-key.ts')).rotateKey,
 }

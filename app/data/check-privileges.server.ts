@@ -10,6 +10,7 @@ const appendOnly = [
   'audit.tile',
   'audit.checkpoint',
   'audit.cosignature',
+  'audit.head_timestamp',
 ]
 
 /** Of these, the ones that only the sequencer adds to: what the app may become, but is not. */

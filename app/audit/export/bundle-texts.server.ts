@@ -48,6 +48,10 @@ OK means: ${meaningOf(plan)}.
 leaves.jsonl has one event a line, exactly the bytes that were hashed. People, texts and what verdicts
 say stand in it as commitments; openings.jsonl opens those that whoever took this copy may read.
 The file policy says which witnesses look after this log, and how many of them must have signed its head.
+Where there is a timestamp.tsr, an authority says when the head in timestamp.note was there (RFC 3161):
+
+  openssl ts -verify -data timestamp.note -in timestamp.tsr -CAfile THE-AUTHORITYS-CERTIFICATES.pem
+
 Keep the file checkpoint: no later log can leave out or change what it covers without that showing.
 `
 }

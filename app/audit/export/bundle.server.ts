@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Db, ReadDb } from '#app/data/db.server.ts'
 import { readLogKeys } from '#app/data/reads/log-heads.server.ts'
 import { readLeafHashes } from '#app/data/reads/log-leaves.server.ts'
+import { findHeadTimestamp } from '#app/data/stores/head-timestamps.server.ts'
 import { base64Of } from '#app/domain/audit/bytes.ts'
 import type { WitnessPolicy } from '#app/domain/audit/policy.ts'
 import { inclusionRanges } from '#app/domain/audit/proofs.ts'
@@ -39,6 +40,7 @@ export async function bundle(
     ...(await bundleTexts(scope, keys, source.witnesses)).map(({ name, text }) =>
       textMember(name, text),
     ),
+    ...(await timestampMembers(source, scope)),
     ...(await proofMembers(source, scope)),
     copyMember(source, scope, 'leaves.jsonl', leavesSize, 'jsonl'),
     copyMember(
@@ -66,6 +68,19 @@ async function* archive(members: readonly Member[], mtime: number): AsyncGenerat
     yield tarPadding(size)
   }
   yield tarEnd
+}
+
+/** What an authority said of this head or of one before it, and the note that it said it of. */
+async function timestampMembers(
+  { readDb }: Source,
+  { head }: ExportScope,
+): Promise<readonly Member[]> {
+  const stamped = await findHeadTimestamp(readDb, head.log, head.size)
+  if (stamped === null) return []
+  return [
+    bytesMember('timestamp.note', Buffer.from(stamped.note)),
+    bytesMember('timestamp.tsr', stamped.reply),
+  ]
 }
 
 /** What proves the lines: of a filtered copy each by itself, of a range all together, and of the whole log nothing more. */
@@ -152,7 +167,10 @@ async function numberFrom({ client }: Source, statement: string): Promise<number
 }
 
 function textMember(name: string, text: string): Member {
-  const bytes = Buffer.from(text)
+  return bytesMember(name, Buffer.from(text))
+}
+
+function bytesMember(name: string, bytes: Uint8Array): Member {
   return {
     name,
     size: bytes.length,
