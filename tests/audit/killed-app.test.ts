@@ -7,11 +7,12 @@ import { startSession } from '#app/auth/session.server.ts'
 import { appRole } from '#db/embedded-database.ts'
 import { owner } from '#db/embedded-postgres.ts'
 import { makeFolder } from '#tests/builders/signed-log.ts'
+import { staffWriters, type Writer } from '#tests/builders/writers.ts'
 import { amounts } from '#tests/setup/amounts.ts'
 import { type DeskProcess, startDeskProcess } from '#tests/setup/desk-process.ts'
 import { cookieOf } from '#tests/setup/test-app.ts'
 import { createTestDesk, type TestDesk } from '#tests/setup/test-desk.ts'
-import { expectNothingLost, staffWriters, type Writer } from './after-kills.ts'
+import { expectNothingLost } from './after-kills.ts'
 
 const kills = amounts.appKills
 const isLong = kills > 1

@@ -6,8 +6,9 @@ import { appRole, ensureEmbeddedDatabase } from '#db/embedded-database.ts'
 import { type EmbeddedServer, ensureEmbeddedServer } from '#db/embedded-postgres.ts'
 import { createRunningLog } from '#tests/builders/running-log.ts'
 import { makeFolder } from '#tests/builders/signed-log.ts'
+import { staffWriters, writeUntilBroken } from '#tests/builders/writers.ts'
 import { amounts } from '#tests/setup/amounts.ts'
-import { expectNothingLost, staffWriters, writeUntilBroken } from './after-kills.ts'
+import { expectNothingLost } from './after-kills.ts'
 
 const { kills } = amounts
 const writers = 16

@@ -2,11 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
+import { v7 as newId } from 'uuid'
 import { startSequencer } from '#app/audit/sequencer/start-sequencer.server.ts'
 import { createDb, createPool, type Db, type Trx } from '#app/data/db.server.ts'
-import { openDesk } from '#app/workflow/open-desk.server.ts'
+import { appendEvents } from '#app/data/stores/audit-events.server.ts'
+import { findPeople, holdDiscussedClaim, insertComment } from '#app/data/stores/comments.server.ts'
+import { commentEvent } from '#app/workflow/comment-event.ts'
+import type { Who } from '#app/workflow/who.ts'
 import { appRole, ensureEmbeddedDatabase } from '#db/embedded-database.ts'
 import { type EmbeddedServer, ensureEmbeddedServer, owner } from '#db/embedded-postgres.ts'
+import { staffWriters, type Writer } from '#tests/builders/writers.ts'
 
 /**
  * What the audit log costs those who write, on a server that waits for its disk: an event inserted as
@@ -40,10 +45,11 @@ async function bench(): Promise<void> {
   try {
     await ensureEmbeddedDatabase(server, 'bench', path.resolve('db/migrations'))
     const db = connect(server, owner)
-    await openDesk(db, { name: 'Bench' }, { actor: 'system', requestId: 'bench', via: 'cli' })
+    const people = await staffWriters(db, writers)
     await sql`create table bench_head (hash bytea)`.execute(db)
     await sql`insert into bench_head values ('')`.execute(db)
     await compareWriters(server, db, directory)
+    await compareActs(db, people)
     await placePile(server, db, directory)
     await db.destroy()
   } finally {
@@ -65,6 +71,57 @@ async function compareWriters(server: EmbeddedServer, db: Db, directory: string)
   for (const [name, all] of rates) {
     print(`  ${name.padEnd(36)} ${(median(all) / base).toFixed(2)}   (${median(all).toFixed(0)}/s)`)
   }
+}
+
+/**
+ * What the event adds to an act's transaction: comments as the app writes them, and the same statements
+ * without their event, which the tables' owner may for as long as the trigger is off.
+ */
+async function compareActs(db: Db, people: readonly Writer[]): Promise<void> {
+  const rates = new Map<string, number[]>()
+  for (let round = 0; round < rounds; round++) {
+    record(rates, 'with', await actsPerSecond(db, people, true))
+    await sql`alter table comment disable trigger change_has_event`.execute(db)
+    record(rates, 'without', await actsPerSecond(db, people, false))
+    await sql`alter table comment enable always trigger change_has_event`.execute(db)
+  }
+  const [plain, audited] = ['without', 'with'].map((name) => median(rates.get(name) ?? []))
+  print(
+    `A comment with its event costs ${((plain ?? 0) / (audited ?? 1)).toFixed(2)} x the same without (${audited?.toFixed(0)}/s, ${plain?.toFixed(0)}/s)`,
+  )
+}
+
+async function actsPerSecond(
+  db: Db,
+  people: readonly Writer[],
+  hasEvent: boolean,
+): Promise<number> {
+  const end = performance.now() + seconds * 1000
+  let written = 0
+  const write = async ({ who, claimId }: Writer) => {
+    while (performance.now() < end) {
+      await db.transaction().execute((trx) => comment(trx, claimId, who, hasEvent))
+      written += 1
+    }
+  }
+  await Promise.all(people.map(write))
+  return written / seconds
+}
+
+/** What `addComment` does. */
+async function comment(trx: Trx, claimId: string, who: Who, hasEvent: boolean): Promise<void> {
+  const claim = await holdDiscussedClaim(trx, claimId)
+  const { clock } = await findPeople(trx)
+  const made = { id: newId(), claimId, round: claim?.round ?? 1, audience: 'all' as const }
+  const text = 'The register is back, and it says 214 and not 412 as the mayor had it.'
+  const more = { authorId: who.actor.id, text, mentions: [], writtenAt: clock.now }
+  await insertComment(trx, { ...made, ...more })
+  if (!hasEvent) return
+  const said = {
+    type: 'comment.added' as const,
+    data: { audience: 'all' as const, text, mentions: [] },
+  }
+  await appendEvents(trx, [commentEvent(made, 1, said, who)], clock)
 }
 
 async function rateOf(db: Db, way: Way): Promise<number> {

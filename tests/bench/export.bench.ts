@@ -3,9 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
+import type { AppLoadContext } from '@remix-run/node'
 import { Hono } from 'hono'
 import { sql } from 'kysely'
-import { exportLog } from '#app/audit/export/export-log.server.ts'
+import { answerWithExport } from '#app/audit/export/answer-with-export.server.ts'
 import { type ExportPlan, planExport } from '#app/audit/export/export-plan.server.ts'
 import {
   copyQuery,
@@ -23,6 +24,7 @@ import { appRole, ensureEmbeddedDatabase } from '#db/embedded-database.ts'
 import { ensureEmbeddedServer, owner } from '#db/embedded-postgres.ts'
 import { sampleEvent } from '#tests/builders/audit-events.ts'
 import { signLog } from '#tests/builders/signed-log.ts'
+import { checkWholeLog } from './whole-log.ts'
 
 /**
  * Exports of the log over HTTP against `psql` copying the same rows, in interleaved rounds of one run.
@@ -47,7 +49,7 @@ async function bench(): Promise<void> {
     )
     await fill(ownerDb)
     await ownerDb.destroy()
-    await measure(server.connection('bench', appRole))
+    await measure(server.connection('bench', appRole), directory)
   } finally {
     await server.stop()
     await rm(directory, { recursive: true, force: true })
@@ -84,23 +86,23 @@ async function fill(db: Db): Promise<void> {
 
 async function measure(
   connection: ReturnType<Awaited<ReturnType<typeof ensureEmbeddedServer>>['connection']>,
+  folder: string,
 ) {
   const db = createDb(createPool(connection, () => {}))
   const exportPool = createExportPool(connection, () => {})
   const app: App = new Hono()
   for (const format of formats) {
-    app.get(`/${format}`, async (c) => {
-      const { signal } = c.req.raw
-      const request = { format, plan: await planOf(db), bytes: null, byteOrderMark: false }
-      const who = { memberId: viewerId, requestId: 'bench', via: 'cli' as const }
-      const made = await exportLog({ db, readDb: db, exportPool }, { ...request, ...who, signal })
-      return made.ok ? new Response(made.value.body) : c.text('busy', 503)
-    })
+    const context = { desk: { db, readDb: db, exportPool }, requestId: 'bench' }
+    app.get(`/${format}`, (c) =>
+      answerWithExport(format, c.req.raw, context as unknown as AppLoadContext, { id: viewerId }),
+    )
   }
   await signLog({ db })
   const served = await serve({ app, hostname: '127.0.0.1', port: 0 })
   print(`${events} events, ${rounds} interleaved rounds; medians`)
   for (const format of formats) await compare(format, db, connection, served.port)
+  const url = `http://127.0.0.1:${served.port}/jsonl`
+  for (const line of await checkWholeLog(db, url, folder)) print(`  ${line}`)
   await served.stop()
   await exportPool.end()
   await db.destroy()
