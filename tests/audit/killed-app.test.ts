@@ -95,7 +95,8 @@ async function leaderOf(desk: TestDesk, running: readonly Named[]): Promise<Name
   for (;;) {
     const { rows } = await sql<{ name: string }>`
       select application_name as name from pg_locks join pg_stat_activity using (pid)
-      where locktype = 'advisory' and granted and mode = 'ExclusiveLock'
+      where locktype = 'advisory' and granted
+        and classid::bigint << 32 | objid::bigint = hashtextextended('factdesk/sequencer', 0)
         and datname = current_database()`.execute(desk.ownerDb)
     const leader = running.find(({ name }) => rows.some((row) => row.name === name))
     if (leader) return leader

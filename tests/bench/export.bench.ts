@@ -32,6 +32,8 @@ import { checkWholeLog } from './whole-log.ts'
  */
 const events = Number(process.argv[2] ?? 200_000)
 const rounds = 3
+/** Copies of the first events that are written in one statement. */
+const atOnce = 200
 const viewerId = '00000000-0000-7000-8000-000000000000'
 const curl = ['-sf', '-w', '%{stderr}%{time_starttransfer}']
 const formats = ['jsonl', 'csv', 'openings'] as const satisfies readonly ExportFormat[]
@@ -70,18 +72,27 @@ async function fill(db: Db): Promise<void> {
     )
   })
   const copies = Math.ceil(events / types.length) - 1
+  for (let from = 1; from <= copies; from += atOnce) {
+    await copyEvents(db, from, Math.min(copies, from + atOnce - 1))
+  }
+  await sql`vacuum analyze audit.event, audit.opening`.execute(db)
+}
+
+/** The first events and their openings again, under ids of their own for each number. */
+async function copyEvents(db: Db, from: number, to: number): Promise<void> {
+  const numbers = sql`generate_series(${from}::int, ${to}::int) n`
   await sql`insert into audit.event (leaf)
     select replace(replace(leaf, event_id, event_id || '-' || n), '000a@', '000a-' || n || '@')
-    from generate_series(1, ${copies}::int) n cross join (select * from audit.event where object like 'claim/%') e`.execute(
+    from ${numbers} cross join (
+      select * from audit.event where object like 'claim/%' and event_id not like '%-%-%-%-%-%') e`.execute(
     db,
   )
   await sql`insert into audit.opening
     select event_id || '-' || n, path, key, value, sealed_claim_id, sealed_round
-    from generate_series(1, ${copies}::int) n cross join audit.opening o where event_id in
+    from ${numbers} cross join audit.opening o where event_id in
       (select event_id from audit.event where object like 'claim/%' and event_id not like '%-%-%-%-%-%')`.execute(
     db,
   )
-  await sql`vacuum analyze audit.event, audit.opening`.execute(db)
 }
 
 async function measure(

@@ -120,6 +120,7 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
 
   'GET routes/agreement': row('/agreement', readersOfTheLog),
   'GET routes/audit._index': row('/audit', readersOfTheLog),
+  'GET routes/audit.newer': row('/audit/newer?after=0', readersOfTheLog),
   'GET routes/audit.bundle[.]tar': row('/audit/bundle.tar', readersOfTheLog),
   'GET routes/audit.export[.]csv': row('/audit/export.csv', readersOfTheLog),
   'GET routes/audit.export[.]jsonl': row('/audit/export.jsonl', readersOfTheLog),

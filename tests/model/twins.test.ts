@@ -107,6 +107,7 @@ function normalized(text: string): string {
     .replace(/\d{4}-\d\d-\d\dT(?:[\d:.]|%(?:25)*3A)+Z/g, 'time')
     .replace(/\d{1,2} \w+ \d{4}, \d\d:\d\d(?::\d\d)?/g, 'time')
     .replace(/((?:signedAgo|oldestWaiting|oldestUnsigned)\\*",)[\d.]+/g, '$1age')
+    .replace(/(newest\\*",\\*")\d+/g, '$1place')
     .replace(/\d+ (?:s|seconds?|minutes?) (?=ago|old)/g, 'age ')
     .replace(/(\d{11}\0?) ?\d{11}\0? ?\d{6}/g, '$1 time')
     .replace(/desk\.example\+[\da-f]{8}/g, 'key')

@@ -11,6 +11,7 @@ import type { Claim } from '#app/domain/claim/claim.ts'
 import { loader as showPage } from '#app/routes/audit._index/route.tsx'
 import { loader as exportCsv } from '#app/routes/audit.export[.]csv.ts'
 import { loader as exportJsonl } from '#app/routes/audit.export[.]jsonl.ts'
+import { loader as showNewer } from '#app/routes/audit.newer.ts'
 import { loader as exportOpenings } from '#app/routes/audit.openings[.]jsonl.ts'
 import { adjudicate } from '#app/workflow/adjudicate.server.ts'
 import { submitVerdict } from '#app/workflow/submit-verdict.server.ts'
@@ -219,6 +220,19 @@ describe('the page', () => {
       state: 'well',
       figures: { size, signed: size, oldestWaiting: null, oldestUnsigned: null },
     })
+  })
+
+  test('is told how many events came since, as far as they match', async () => {
+    const { newest, log } = await page(room.auditor)
+    expect(log.witnesses).toEqual([])
+    await addPerson(room.db, ['reviewer'])
+    await addPerson(room.db, ['reviewer'])
+    const since = (more: string) =>
+      ask(showNewer, room.auditor, `/audit/newer?after=${newest}${more}`)
+    expect(await since('')).toMatchObject({ data: { newer: 2 } })
+    expect(await since('&act=member.added')).toMatchObject({ data: { newer: 2 } })
+    expect(await since('&act=claim.added')).toMatchObject({ data: { newer: 0 } })
+    expect(await since('x')).toMatchObject({ init: { status: 422 } })
   })
 
   test('is refused to a reviewer', async () => {

@@ -1,11 +1,7 @@
 import type pg from 'pg'
 import { createDb, createPool, type Db } from '#app/data/db.server.ts'
-import {
-  announceEvents,
-  findLog,
-  prepareToLead,
-  tryToLead,
-} from '#app/data/stores/audit-log.server.ts'
+import { announceEvents, findLog, prepareToLead } from '#app/data/stores/audit-log.server.ts'
+import { leadWhileConnected } from '#app/data/stores/leadership.server.ts'
 import { readKeyFile } from '../key-file.server.ts'
 import type { Witnessing } from '../witnessing/start-witnessing.server.ts'
 import { type Bell, createBell } from './bell.ts'
@@ -93,7 +89,7 @@ async function standBy(
   while (!isStopping()) {
     const mayLead = await holdsKey(db, options.keyFile)
     if (!mayLead) options.onTrouble({ event: 'log.key_missing' })
-    if (mayLead && (await tryToLead(db))) return true
+    if (mayLead && (await leadWhileConnected(db, 'sequencer'))) return true
     // Woken by a write of this process: the leader is another one, who does not know of it.
     if (await bell.wait(standbyInterval)) await announceEvents(db)
   }

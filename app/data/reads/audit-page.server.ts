@@ -46,10 +46,31 @@ export async function readAuditPage(
   const hasOlder = cursor?.side === 'newer' ? true : hasMore
   return {
     people,
+    /** The place of the page's newest event; '0' where there is none. */
+    newest: first?.place ?? '0',
     lines: rows.map((row) => toLine(row, naming)),
     newer: hasNewer && first ? first.place : null,
     older: hasOlder && last ? last.place : null,
   }
+}
+
+/** More than this many new events are not counted. */
+export const mostCounted = 100
+
+/** How many events of the filter are newer than a place, counted no further than `mostCounted`. One query. */
+export async function countNewerEvents(
+  readDb: ReadDb,
+  filter: AuditFilter,
+  after: string,
+  viewerId: string,
+): Promise<number> {
+  const { rows } = await sql<{ n: string }>`
+    select count(*) as n from (
+      select from ${readableLog(viewerId)}
+      where ${logOrder} > ${after}::bigint and ${matches(filter)}
+      limit ${mostCounted}
+    ) newer`.execute(readDb)
+  return Number(rows[0]?.n ?? 0)
 }
 
 type LineRow = EntryRow & {

@@ -19,13 +19,6 @@ export async function becomeSequencer(trx: Trx): Promise<void> {
   await sql`set local role factdesk_sequencer`.execute(trx)
 }
 
-/** Whether this connection is now the one that places events; it stays so until it is closed. */
-export async function tryToLead(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ leads: boolean }>`
-    select pg_try_advisory_lock(hashtext('factdesk: sequencer')) as leads`.execute(db)
-  return rows[0]?.leads === true
-}
-
 /**
  * Readies the connection of a leader. Its commits are waited for until they are on disk, and with
  * them all that they have seen: nothing is signed that a crash could undo. A server that hears

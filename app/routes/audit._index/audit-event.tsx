@@ -19,6 +19,7 @@ export function AuditEvent({ line }: { line: AuditLine }) {
             <Link to={`/claims/${line.claim.id}`}>{line.claim.statement}</Link>
           </p>
         ) : null}
+        {line.changes.length > 0 ? <Changes changes={line.changes} /> : null}
         <details className={styles.details}>
           <summary>Details</summary>
           <Contents line={line} />
@@ -31,7 +32,6 @@ export function AuditEvent({ line }: { line: AuditLine }) {
 function Contents({ line }: { line: AuditLine }) {
   return (
     <div className={styles.contents}>
-      {line.changes.length > 0 ? <Changes changes={line.changes} /> : null}
       <dl className={styles.facts}>
         <dt>type</dt>
         <dd>{line.type}</dd>

@@ -1,9 +1,18 @@
+import type { WitnessSaid } from '#app/data/reads/witnesses.server.ts'
 import type { LogFigures, LogState } from '#app/domain/audit/log-health.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import styles from './audit.module.css'
 
 /** How the log stands: how much of it is signed, since when, and what is wrong if something is. */
-export function LogStatus({ figures, state }: { figures: LogFigures; state: LogState }) {
+export function LogStatus({
+  figures,
+  state,
+  witnesses,
+}: {
+  figures: LogFigures
+  state: LogState
+  witnesses: readonly WitnessSaid[]
+}) {
   const { size, signed, signedAgo, oldestWaiting, oldestUnsigned } = figures
   const trouble = troubles[state]
   if (trouble !== null) {
@@ -19,8 +28,8 @@ export function LogStatus({ figures, state }: { figures: LogFigures; state: LogS
   }
   return (
     <p className={styles.exportsNote}>
-      The signed log holds {withCommas(signed ?? size)} events.
-      {signedAgo === null ? '' : ` Last signed ${inWords(signedAgo)} ago.`}{' '}
+      The log holds {withCommas(signed ?? size)} signed events
+      {signedAgo === null ? '' : `, last signed ${inWords(signedAgo)} ago`}, {checkedBy(witnesses)}.{' '}
       <a href="/audit/checkpoint" download="checkpoint">
         Signed head
       </a>
@@ -41,6 +50,14 @@ const troubles = {
   forked:
     'The log does not continue what was signed before, so it is not signed any more. Tell whoever runs this desk.',
 } satisfies Record<LogState, string | null>
+
+function checkedBy(witnesses: readonly WitnessSaid[]): string {
+  if (witnesses.length === 0) return 'checked by no witness'
+  const said = witnesses.map(
+    ({ name, size, ago }) => `${name} up to event ${withCommas(size)}, ${inWords(ago)} ago`,
+  )
+  return `checked by ${said.join('; ')}`
+}
 
 // Not `Intl`: a server and a browser may hold different locale data.
 function withCommas(count: number): string {

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { requireMember } from '#app/auth/require-member.server.ts'
 import { type AuditCursor, readAuditPage } from '#app/data/reads/audit-page.server.ts'
 import { readLogFigures } from '#app/data/reads/log-health.server.ts'
+import { readWitnesses } from '#app/data/reads/witnesses.server.ts'
 import { catalogue } from '#app/domain/audit/catalogue.ts'
 import { filterSearch, noFilter, parseFilter } from '#app/domain/audit/filter.ts'
 import { logState } from '#app/domain/audit/log-health.ts'
@@ -15,6 +16,7 @@ import { AuditEvent } from './audit-event.tsx'
 import { ExportLinks } from './export-links.tsx'
 import { FilterForm } from './filter-form.tsx'
 import { LogStatus } from './log-status.tsx'
+import { NewEvents } from './new-events.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Audit log · Factdesk' }]
 
@@ -24,16 +26,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const parsed = parseFilter(searchParams)
   const filter = parsed.ok ? parsed.filter : noFilter
   const { readDb } = context.desk
-  const [page, figures] = await Promise.all([
+  const [page, figures, witnesses] = await Promise.all([
     readAuditPage(readDb, filter, cursorOf(searchParams), member.id),
     readLogFigures(readDb),
+    readWitnesses(readDb),
   ])
   const typed = Object.fromEntries(
     Object.keys(noFilter).map((name) => [name, searchParams.get(name) ?? '']),
   )
   return {
     ...page,
-    log: { figures, state: logState(figures) },
+    log: { figures, state: logState(figures), witnesses },
     acts: Object.keys(catalogue),
     filter: filterSearch(filter).toString(),
     errors: parsed.ok ? {} : parsed.errors,
@@ -44,7 +47,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function AuditPage() {
-  const { lines, people, acts, typed, errors, filter, isFirst, newer, older, log } =
+  const { newest, lines, people, acts, typed, errors, filter, isFirst, newer, older, log } =
     useLoaderData<typeof loader>()
   return (
     <Page
@@ -61,6 +64,7 @@ export default function AuditPage() {
         isFiltered={filter !== ''}
       />
       <ExportLinks filter={filter} />
+      {isFirst ? <NewEvents filter={filter} after={newest} /> : null}
       {lines.length === 0 ? (
         <EmptyState title={filter === '' ? 'The log is empty.' : 'No event matches.'}>
           {filter === '' ? null : 'Widen the days, or clear a field.'}

@@ -1,0 +1,17 @@
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
+import { requireMember } from '#app/auth/require-member.server.ts'
+import { countNewerEvents } from '#app/data/reads/audit-page.server.ts'
+import { parseFilter } from '#app/domain/audit/filter.ts'
+
+/** How many events came after the newest on a page of the log; asked now and then by that page. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const member = await requireMember(request, context, 'auditor', 'editor', 'admin')
+  const { searchParams } = new URL(request.url)
+  const after = searchParams.get('after') ?? ''
+  const parsed = parseFilter(searchParams)
+  if (!parsed.ok || !/^\d{1,18}$/.test(after)) {
+    throw data('Ask for the events after a place, as a page of the log does.', { status: 422 })
+  }
+  const newer = await countNewerEvents(context.desk.readDb, parsed.filter, after, member.id)
+  return data({ newer }, { headers: { 'Cache-Control': 'no-store' } })
+}
