@@ -1,6 +1,5 @@
 import { useFetcher } from '@remix-run/react'
 import { useEffect } from 'react'
-import type { loader } from '#app/routes/audit.newer.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import styles from './audit.module.css'
 
@@ -14,7 +13,7 @@ const most = 100
  * they ask for it. Without JavaScript the page is as it was until it is loaded again.
  */
 export function NewEvents({ filter, after }: { filter: string; after: string }) {
-  const { load, data } = useFetcher<typeof loader>()
+  const { load, data } = useFetcher<{ newer: number }>()
   useEffect(() => {
     const look = () => {
       if (document.visibilityState === 'visible') load(`/audit/newer?after=${after}&${filter}`)
