@@ -14,14 +14,14 @@ const bases: Readonly<Record<CueKind, string>> = {
     clarify disclose propose proclaim guess charge stipulate pledge promise post blog agree dispute`,
   that: `demand recommend urge request advise highlight comment point describe cite ask wonder
     inquire question discuss detail recount relate protest lament lie
-    pray rule decree order signal decide accept recognise recognize stipulate`,
+    pray rule decree order signal decide accept recognise recognize stipulate see`,
   person: 'tell inform remind assure convince persuade notify advise brief warn',
   quote: `go read exclaim shout yell cry scream whisper murmur mutter muse continue begin conclude
     finish sum call dub label characterise characterize brand term title headline quote laugh snap
     ask answer describe recall praise criticise criticize denounce condemn refer greet sing chant
     urge advise caution comment elaborate expand plead interject speak remark thank apologise apologize`,
   finding:
-    'show find indicate demonstrate discover reveal suggest prove document estimate warn see',
+    'show find indicate demonstrate discover reveal suggest prove document estimate warn',
   belief: `think believe feel hope fear expect suspect know understand consider assume hear learn
     worry doubt realise realize imagine suppose`,
 }

@@ -21,7 +21,7 @@ import { splitSentences } from './sentences.ts'
 import { suggestionsFor } from './suggestion.ts'
 import { type Voices, voicesOf } from './voices.ts'
 
-export const extractor = { id: 'factdesk-rules', version: '1.0.0' } as const
+export const extractor = { id: 'factdesk-rules', version: '1.0.1' } as const
 
 /**
  * The claims that a text makes, who makes them, and how much each is worth checking. Pure and
