@@ -20,8 +20,7 @@ const bases: Readonly<Record<CueKind, string>> = {
     finish sum call dub label characterise characterize brand term title headline quote laugh snap
     ask answer describe recall praise criticise criticize denounce condemn refer greet sing chant
     urge advise caution comment elaborate expand plead interject speak remark thank apologise apologize`,
-  finding:
-    'show find indicate demonstrate discover reveal suggest prove document estimate warn',
+  finding: 'show find indicate demonstrate discover reveal suggest prove document estimate warn',
   belief: `think believe feel hope fear expect suspect know understand consider assume hear learn
     worry doubt realise realize imagine suppose`,
 }
