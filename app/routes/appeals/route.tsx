@@ -13,6 +13,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { AppealItem, AppealWords } from '#app/ui/review/appeal-item.tsx'
+import { EraseContact } from '#app/ui/review/erase-contact.tsx'
 import { type Attempt, typedText } from '#app/ui/stacked-form.tsx'
 import { Time } from '#app/ui/time.tsx'
 import styles from './appeals.module.css'
@@ -112,12 +113,13 @@ function Decided({ appeal }: { appeal: AppealView }) {
   return (
     <div className={styles.decided}>
       <About appeal={appeal} />
-      <AppealWords appeal={appeal} isDecided />
+      <AppealWords appeal={appeal} />
       <p className={styles.outcome}>
         {appeal.state === 'accepted' ? 'Accepted as a challenge' : 'Declined'} by {appeal.decidedBy}
         , <Time at={appeal.decidedAt ?? ''} />
         {appeal.answer ? `: ${appeal.answer}` : ''}
       </p>
+      <EraseContact appeal={appeal} isDecided />
     </div>
   )
 }

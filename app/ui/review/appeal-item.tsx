@@ -71,14 +71,13 @@ export function AppealItem({ appeal, from, declining, children }: AppealItemProp
           </div>
         </Form>
       </details>
+      <EraseContact appeal={appeal} isDecided={false} />
     </div>
   )
 }
 
-type AppealWordsProps = Pick<AppealItemProps, 'appeal'> & { isDecided?: boolean }
-
 /** What somebody outside wrote, and who they say they are. */
-export function AppealWords({ appeal, isDecided = false }: AppealWordsProps) {
+export function AppealWords({ appeal }: Pick<AppealItemProps, 'appeal'>) {
   const { contactName, contactEmail } = appeal
   return (
     <>
@@ -116,9 +115,6 @@ export function AppealWords({ appeal, isDecided = false }: AppealWordsProps) {
             </li>
           ))}
         </ul>
-      ) : null}
-      {contactName || contactEmail ? (
-        <EraseContact appealId={appeal.id} isDecided={isDecided} />
       ) : null}
     </>
   )
