@@ -58,7 +58,11 @@ export function scoresOf(
     const depth = (sentences[candidate.sentence]?.paragraph ?? 99) - firstParagraph
     if (candidate.rule !== 'headline')
       add('near the top', news.nearTheTop * Math.exp(-Math.max(0, depth) / 4))
-    add('shares its subject with the text', news.central * ((central[index] ?? 0) - 0.5))
+    const centrality = (central[index] ?? 0) - 0.5
+    add(
+      centrality < 0 ? 'beside the subject of the text' : 'shares its subject with the text',
+      news.central * centrality,
+    )
     if (candidate.links.length > 0) add('said by somebody', news.spokenBySomebody)
     if (/^(?:relative|apposition|result)$/.test(candidate.rule))
       add('said in passing', news.partOfASentence)

@@ -24,6 +24,14 @@ export function contentsOf(entry: AuditEntry): {
   }
 }
 
+/**
+ * Whether something with named fields changed, such as the settings. Of one thing, or of a list of them, the
+ * event's sentence tells how it was and what it became.
+ */
+export function haveNames(changes: readonly Change[]): boolean {
+  return changes.some(({ field }) => /^[a-z]/i.test(field))
+}
+
 /** A path in words: 'verdict.noEvidenceReason' is 'verdict, no evidence reason'. */
 export function pathInWords(path: string): string {
   return path

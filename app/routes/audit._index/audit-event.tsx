@@ -1,12 +1,13 @@
 import { Link } from '@remix-run/react'
 import type { AuditLine } from '#app/data/reads/audit-page.server.ts'
 import type { EntryPart } from '#app/domain/audit/entry.ts'
-import { pathInWords } from '#app/domain/audit/parts.ts'
+import { haveNames, pathInWords } from '#app/domain/audit/parts.ts'
 import { Time } from '#app/ui/time.tsx'
 import styles from './audit.module.css'
 
 /** One event: its sentence, and behind a fold its contents, its line in the log and that line's hash. */
 export function AuditEvent({ line }: { line: AuditLine }) {
+  const { changes } = line
   return (
     <li className={styles.event} id={line.eventId}>
       <div className={styles.when}>
@@ -19,9 +20,10 @@ export function AuditEvent({ line }: { line: AuditLine }) {
             <Link to={`/claims/${line.claim.id}`}>{line.claim.statement}</Link>
           </p>
         ) : null}
-        {line.changes.length > 0 ? <Changes changes={line.changes} /> : null}
+        {haveNames(changes) ? <Changes changes={changes} /> : null}
         <details className={styles.details}>
           <summary>Details</summary>
+          {changes.length > 0 && !haveNames(changes) ? <Changes changes={changes} /> : null}
           <Contents line={line} />
         </details>
       </div>

@@ -19,8 +19,8 @@ export function WorthChecking({ claim }: { claim: ClaimDetail }) {
   return (
     <p className={styles.worth}>
       {inPercent(claim.score)} worth checking
-      {pro.length > 0 ? `, for ${pro.join(', ')}` : ''}
-      {contra.length > 0 ? `; less for ${contra.join(', ')}` : ''}
+      {pro.length > 0 ? `: ${pro.join(', ')}` : ''}
+      {contra.length > 0 ? `; less so: ${contra.join(', ')}` : ''}
       {doubts.length > 0
         ? `. ${claim.checkability === 'no' ? 'Not checkable' : 'Partly checkable'}: ${doubts.join(', ')}`
         : ''}
