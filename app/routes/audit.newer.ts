@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireMember } from '#app/auth/require-member.server.ts'
 import { countNewerEvents } from '#app/data/reads/audit-page.server.ts'
 import { parseFilter } from '#app/domain/audit/filter.ts'
@@ -10,8 +10,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const after = searchParams.get('after') ?? ''
   const parsed = parseFilter(searchParams)
   if (!parsed.ok || !/^\d{1,18}$/.test(after)) {
-    throw data('Ask for the events after a place, as a page of the log does.', { status: 422 })
+    const problem = 'Ask for the events after a place, as a page of the log does.'
+    return Response.json({ problem }, { status: 422 })
   }
   const newer = await countNewerEvents(context.desk.readDb, parsed.filter, after, member.id)
-  return data({ newer }, { headers: { 'Cache-Control': 'no-store' } })
+  return Response.json({ newer }, { headers: { 'Cache-Control': 'no-store' } })
 }

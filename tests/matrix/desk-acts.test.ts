@@ -1,7 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Claim } from '#app/domain/claim/claim.ts'
 import { addComment } from '#app/workflow/add-comment.server.ts'
-import { addTestClaim, createNewsroom, type Newsroom, value } from '#tests/builders/newsroom.ts'
+import {
+  addTestClaim,
+  createNewsroom,
+  importArticle,
+  type Newsroom,
+  value,
+} from '#tests/builders/newsroom.ts'
 import { createTestApp, type TestApp } from '#tests/setup/test-app.ts'
 import { type DeskActForm, deskActRows, type Target } from './desk-act-rows.ts'
 import { newInvitation, newMember, newPerson, type Person } from './people.ts'
@@ -14,9 +20,14 @@ let claim: Claim
 beforeAll(async () => {
   room = await createNewsroom()
   app = await createTestApp(room)
-  claim = await addTestClaim(room)
+})
+
+// A text of its own for each, since some acts change the text that others need.
+beforeEach(async () => {
+  const revisionId = await importArticle(room.db, room.editors[2])
+  claim = await addTestClaim({ ...room, revisionId })
   // Below it in the list, so that it can be moved.
-  for (let below = 0; below < 2; below += 1) await addTestClaim(room)
+  for (let below = 0; below < 2; below += 1) await addTestClaim({ ...room, revisionId })
 })
 
 afterAll(() => room.close())
