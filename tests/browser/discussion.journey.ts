@@ -67,7 +67,11 @@ for (const javaScriptEnabled of [true, false]) {
 
       await become(page, desk, 'editor-2')
       await page.getByRole('link', { name: /^Notices, \d+ unread/ }).click()
-      await expect(page.getByText(`asks the editors: “${question}”`)).toBeVisible()
+      // Whoever is named by @ is called; the editors are asked in any case.
+      const notice = javaScriptEnabled
+        ? `calls you to the discussion of this claim: “${question} @Teodor Marsh”`
+        : `asks the editors: “${question}”`
+      await expect(page.getByText(notice)).toBeVisible()
       if (javaScriptEnabled) await expectAccessible(page)
       await page.getByRole('listitem').filter({ hasText: question }).getByRole('link').click()
       await expect(page).toHaveURL(/#comment-/)

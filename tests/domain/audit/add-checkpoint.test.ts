@@ -13,7 +13,7 @@ import { parseVerifierKey, type Verifier } from '#app/domain/audit/signed-note.t
 
 const given = (name: string) => readFileSync(`tests/vectors/merkle/derived/${name}`, 'utf8')
 const checkpoint = (size: number) =>
-  parseCheckpoint(given(`checkpoint.${size}`).split('\n\n')[0] + '\n')
+  parseCheckpoint(`${given(`checkpoint.${size}`).split('\n\n')[0]}\n`)
 const key = parseVerifierKey(sha256, given('log.vkey').trim())
 const log: Verifier = {
   ...{ name: '', keyId: '', ...key },
