@@ -227,12 +227,15 @@ describe('the page', () => {
     expect(log.witnesses).toEqual([])
     await addPerson(room.db, ['reviewer'])
     await addPerson(room.db, ['reviewer'])
-    const since = (more: string) =>
-      ask(showNewer, room.auditor, `/audit/newer?after=${newest}${more}`)
-    expect(await since('')).toMatchObject({ data: { newer: 2 } })
-    expect(await since('&act=member.added')).toMatchObject({ data: { newer: 2 } })
-    expect(await since('&act=claim.added')).toMatchObject({ data: { newer: 0 } })
-    expect(await since('x')).toMatchObject({ init: { status: 422 } })
+    const since = async (more: string) => {
+      const path = `/audit/newer?after=${newest}${more}`
+      const answer = (await ask(showNewer, room.auditor, path)) as Response
+      return answer.ok ? answer.json() : answer.status
+    }
+    expect(await since('')).toEqual({ newer: 2 })
+    expect(await since('&act=member.added')).toEqual({ newer: 2 })
+    expect(await since('&act=claim.added')).toEqual({ newer: 0 })
+    expect(await since('x')).toBe(422)
   })
 
   test('is refused to a reviewer', async () => {
