@@ -7,7 +7,7 @@ export const amounts = {
   seed: given('SEED', 20261125),
   /** Sequences of acts played against the model, and how many steps the longest of them has. */
   sequences: given('SEQUENCES', 500),
-  longest: given('LONGEST', 20),
+  longest: given('LONGEST', 30),
   /** Random texts that are read for claims, and random edits after which quotes are found again. */
   texts: given('TEXTS', 500),
   edits: given('EDITS', 300),
