@@ -8,7 +8,7 @@ const article =
 /** Imports the text as an editor who thereby can settle none of its claims. Returns where it is. */
 async function importArticle(page: Page, title: string): Promise<string> {
   await page.goto('/sources/new')
-  await page.getByLabel('Title').fill(title)
+  await page.getByRole('textbox', { name: 'Title' }).fill(title)
   await page.getByLabel('Paste the text').fill(article)
   await page.getByRole('button', { name: /import/i }).click()
   await expect(page).toHaveURL(/\/sources\/[0-9a-f-]{36}/)
@@ -152,9 +152,9 @@ test('a verdict is given with the keyboard alone, and the next claim has the foc
   await page.keyboard.press('e')
   await page.getByLabel('Address').fill('https://register.example.org/jobs')
   await expect(page.getByLabel('Rationale')).toHaveValue(/^55 words/)
-  await page.getByLabel('Title').fill('Register of jobs')
+  await page.getByRole('textbox', { name: 'Title' }).fill('Register of jobs')
   await page.getByRole('group', { name: 'This item' }).getByText('Refutes', { exact: true }).click()
-  await page.getByLabel('Title').press('Control+Enter')
+  await page.getByRole('textbox', { name: 'Title' }).press('Control+Enter')
   await expect(page.getByRole('heading', { name: /^Claim 2/ })).toBeFocused()
   await expect(page.getByText('Your verdict is in.')).toBeVisible()
   await page.goBack()

@@ -3,10 +3,10 @@ import type { Adding } from '#app/data/reads/review-screen/adding.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Choices } from '#app/ui/choices.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { Field } from '#app/ui/field.tsx'
 import { FormKey } from '#app/ui/form-key.tsx'
 import styles from './add-claim.module.css'
 import { type Outcome, typedIn } from './outcome.ts'
+import { WordsField } from './words-field.tsx'
 
 type AddClaimProps = {
   adding: Extract<Adding, { step: 'write' }>
@@ -61,22 +61,15 @@ export function AddClaim({ adding, text, sourceId, revisionId, language, outcome
             </blockquote>
           </>
         )}
-        <Field
+        <WordsField
           id="new-statement"
           name="statement"
           label="What is asserted"
           hint="In words that stand alone: names instead of “he”, the year instead of “last year”."
-          error={errors.statement}
-        >
-          {(control) => (
-            <textarea
-              {...control}
-              rows={4}
-              dir="auto"
-              defaultValue={typedIn(typed, 'statement', first?.words)}
-            />
-          )}
-        </Field>
+          rows={4}
+          words={first?.words}
+          {...{ typed, errors }}
+        />
         <div className={styles.buttons}>
           <Button look="primary" name="intent" value="add_claim">
             Add claim

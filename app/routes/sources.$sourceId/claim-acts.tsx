@@ -10,6 +10,7 @@ import { challengeAnswers, choicesOf } from './claim-words.ts'
 import { type Outcome, typedIn } from './outcome.ts'
 import { SetAside } from './set-aside.tsx'
 import { Merge, Split } from './split-and-merge.tsx'
+import { WordsField } from './words-field.tsx'
 
 type ClaimActsProps = {
   claim: ClaimDetail
@@ -58,22 +59,14 @@ export function ClaimActs(props: ClaimActsProps) {
           permission={permissions.edit_statement}
         >
           {(typed, errors) => (
-            <Field
+            <WordsField
               id="edit-statement"
               name="statement"
               label="Statement"
               hint="What is asserted, readable on its own. The marked words stay as they are."
-              error={errors.statement}
-            >
-              {(control) => (
-                <textarea
-                  {...control}
-                  rows={3}
-                  dir="auto"
-                  defaultValue={typedIn(typed, 'statement', claim.statement)}
-                />
-              )}
-            </Field>
+              words={claim.statement}
+              {...{ typed, errors }}
+            />
           )}
         </Act>
         <Split {...{ claim, permissions, outcome }} />

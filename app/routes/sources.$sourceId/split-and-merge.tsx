@@ -3,10 +3,10 @@ import type { ClaimInText } from '#app/data/reads/review-screen/claims-in-text.s
 import { proposeCut } from '#app/domain/anchoring/propose-cut.ts'
 import type { Permissions } from '#app/domain/claim/permissions.ts'
 import { Choices } from '#app/ui/choices.tsx'
-import { Field } from '#app/ui/field.tsx'
 import { Act } from './act.tsx'
 import { type Outcome, typedIn } from './outcome.ts'
 import styles from './split-and-merge.module.css'
+import { WordsField } from './words-field.tsx'
 
 type SplitProps = {
   claim: ClaimDetail
@@ -32,37 +32,22 @@ export function Split({ claim, permissions, outcome }: SplitProps) {
         parts.map(({ part, title, words, statement }) => (
           <fieldset key={part} className={styles.part}>
             <legend>{title}</legend>
-            <Field
+            <WordsField
               id={`${part}-words`}
               name={`${part}Words`}
               label="Its words in the quote"
               hint="Copied from it, letter by letter; empty for all of it."
-              error={errors[`${part}Words`]}
-            >
-              {(control) => (
-                <textarea
-                  {...control}
-                  rows={2}
-                  dir="auto"
-                  defaultValue={typedIn(typed, `${part}Words`, words)}
-                />
-              )}
-            </Field>
-            <Field
+              rows={2}
+              {...{ typed, errors, words }}
+            />
+            <WordsField
               id={`${part}-statement`}
               name={`${part}Statement`}
               label="What it asserts"
-              error={errors[`${part}Statement`]}
-            >
-              {(control) => (
-                <textarea
-                  {...control}
-                  rows={2}
-                  dir="auto"
-                  defaultValue={typedIn(typed, `${part}Statement`, statement)}
-                />
-              )}
-            </Field>
+              rows={2}
+              words={statement}
+              {...{ typed, errors }}
+            />
           </fieldset>
         ))
       }
@@ -105,22 +90,14 @@ export function Merge({
             defaultValue={typedIn(typed, 'other')}
             error={errors.other}
           />
-          <Field
+          <WordsField
             id="merged-statement"
             name="statement"
             label="What both assert together"
             hint="This claim then marks the words of both, and the other is set aside as its duplicate."
-            error={errors.statement}
-          >
-            {(control) => (
-              <textarea
-                {...control}
-                rows={3}
-                dir="auto"
-                defaultValue={typedIn(typed, 'statement', claim.statement)}
-              />
-            )}
-          </Field>
+            words={claim.statement}
+            {...{ typed, errors }}
+          />
         </>
       )}
     </Act>
