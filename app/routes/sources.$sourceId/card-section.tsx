@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { classNames } from '#app/ui/class-names.ts'
 import styles from './card-section.module.css'
 
 type CardSectionProps = {
@@ -17,7 +16,8 @@ type CardSectionProps = {
 export function CardSection({ id, title, aside, screenOnly, children }: CardSectionProps) {
   return (
     <section
-      className={classNames(styles.section, screenOnly && styles.screenOnly)}
+      className={styles.section}
+      data-screen-only={screenOnly ? '' : undefined}
       aria-labelledby={`${id}-title`}
       id={id}
     >

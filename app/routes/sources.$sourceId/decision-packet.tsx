@@ -46,7 +46,7 @@ export function DecisionPacket(props: DecisionPacketProps) {
     <CardSection
       id="decision"
       title={claim.stage === 'confirmed' ? 'Change the decision' : 'Decision'}
-      screenOnly
+      screenOnly={claim.stage === 'confirmed' || packet === null}
     >
       {claim.stage === 'confirmed' ? null : !packet ? (
         <p className={styles.why}>
@@ -92,20 +92,20 @@ function SettleForm(props: DecisionPacketProps & { settling: ClaimAct; packet: P
   const checkOn = useCheckOn()
   const typed = outcome?.intent === 'resume' && outcome.claimId === claim.id ? outcome.typed : {}
   return (
-    <Form method="post" action={checkOn(claim)} className={styles.form} noValidate>
+    <Form method="post" action={checkOn(claim)} className={styles.form} noValidate data-on-paper="">
       <ActFields claim={claim} />
       <VerdictMatrix {...props} ticks={allTypedIn(typed, 'considered')} />
       <Beside {...props} />
-      <DecisionFields
-        scale={claim.rules.scale}
-        proposal={packet.proposal}
-        range={packet.range}
-        reasonNeeded={settling === 'adjudicate'}
-        chosen={typedIn(typed, 'rating')}
-        reason={typedIn(typed, 'reason')}
-        errors={{}}
-      />
-      <div>
+      <div className={styles.form} data-screen-only="">
+        <DecisionFields
+          scale={claim.rules.scale}
+          proposal={packet.proposal}
+          range={packet.range}
+          reasonNeeded={settling === 'adjudicate'}
+          chosen={typedIn(typed, 'rating')}
+          reason={typedIn(typed, 'reason')}
+          errors={{}}
+        />
         <Button look="primary" name="act" value="settle">
           {settling === 'adjudicate' ? 'Check and adjudicate' : 'Check and approve'}
         </Button>
@@ -181,7 +181,7 @@ function Reversals({ claim, permissions, outcome }: DecisionPacketProps) {
 
 function Refused({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className={styles.refused}>
+    <div className={styles.refused} data-screen-only="">
       <Button type="button" disabled>
         {label}
       </Button>

@@ -24,7 +24,12 @@ export function DiscussionSection(props: DiscussionSectionProps) {
   if (comments.length === 0 && !speaks) return null
   const here = `?claim=${claim.id}`
   return (
-    <CardSection id="discussion" title="Discussion" aside="A comment changes nothing on the claim">
+    <CardSection
+      id="discussion"
+      title="Discussion"
+      aside="A comment changes nothing on the claim"
+      screenOnly={comments.length === 0}
+    >
       {earlier ? (
         <Link to={`${here}&earlier=${encodeURIComponent(earlier)}#discussion`} preventScrollReset>
           Show earlier comments

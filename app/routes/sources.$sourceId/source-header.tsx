@@ -65,7 +65,7 @@ export function SourceHeader({
       <Revisions source={source} {...revising} mayAdd={mayAdd.allowed} />
       {source.attributed ? null : <UnreadLanguage language={source.language} />}
       {mayAdd.allowed ? <Retitle source={source} outcome={outcome} /> : null}
-      <div className={styles.tools}>
+      <div className={styles.tools} data-screen-only="">
         <a className={styles.tally} href="#claims">
           {tally(claims)}
         </a>
@@ -116,12 +116,14 @@ function Revisions({ source, mayRevise, mayAdd, unplaced }: RevisionsProps) {
             : ''}
         </>
       ) : null}
-      {changed && mayRevise ? ' · ' : ''}
-      {mayRevise ? (
-        <Link to={`/sources/new?revisionOf=${source.id}`}>Bring a changed text</Link>
-      ) : null}
-      {(changed || mayRevise) && mayAdd ? ' · ' : ''}
-      {mayAdd ? <Link to={`/sources/${source.id}/again`}>Find claims again</Link> : null}
+      <span data-screen-only="">
+        {changed && mayRevise ? ' · ' : ''}
+        {mayRevise ? (
+          <Link to={`/sources/new?revisionOf=${source.id}`}>Bring a changed text</Link>
+        ) : null}
+        {(changed || mayRevise) && mayAdd ? ' · ' : ''}
+        {mayAdd ? <Link to={`/sources/${source.id}/again`}>Find claims again</Link> : null}
+      </span>
     </p>
   )
 }

@@ -51,7 +51,7 @@ export function VerdictMatrix({ claim, verdicts, recusals, ticks }: VerdictMatri
                   <p className={styles.seen}>Given after the others were open</p>
                 ) : null}
                 {ticks === null ? null : (
-                  <label className={styles.tick}>
+                  <label className={styles.tick} data-screen-only="">
                     <input
                       type="checkbox"
                       name="considered"
