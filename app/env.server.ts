@@ -24,6 +24,8 @@ export type Env = {
   trustedProxies: number
   /** The desk fetches pages by their address for those who import them. */
   fetchSources: boolean
+  /** The proxy that pages are fetched through; null for none. */
+  egressProxy: URL | null
   /** Started as `npm start`: killing npm is then meant for us, too. */
   runByNpm: boolean
 }
@@ -49,6 +51,10 @@ const schema = z.object({
     .optional(),
   DATA_DIR: z.string().optional(),
   FETCH_SOURCES: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+  EGRESS_PROXY: z
+    .string()
+    .refine(isProxy, 'must be the address of an HTTP proxy, like http://proxy.example.org:3128')
+    .optional(),
   LOG_KEY_FILE: z.string().optional(),
   LOG_CHECKPOINT_FILE: z.string().optional(),
   LOG_WITNESSES_FILE: z.string().optional(),
@@ -89,6 +95,7 @@ export function readEnv(root: string, environment: NodeJS.ProcessEnv = process.e
     databaseMigrateUrl: env.DATABASE_MIGRATE_URL ?? null,
     trustedProxies: env.TRUSTED_PROXIES,
     fetchSources: env.FETCH_SOURCES === 'on',
+    egressProxy: env.EGRESS_PROXY ? new URL(env.EGRESS_PROXY) : null,
     runByNpm: environment.npm_lifecycle_event !== undefined,
   }
 }
@@ -96,8 +103,8 @@ export function readEnv(root: string, environment: NodeJS.ProcessEnv = process.e
 function asEnvError(error: z.ZodError, given: Record<string, string | undefined>): EnvError {
   const issue = error.issues[0]
   const name = String(issue?.path[0])
-  // An address of a database holds its password: name it, never repeat it.
-  const value = name.startsWith('DATABASE') ? '' : ` ("${given[name]}")`
+  // An address of a database or a proxy holds a password: name it, never repeat it.
+  const value = /^(?:DATABASE|EGRESS)/.test(name) ? '' : ` ("${given[name]}")`
   return new EnvError(`${name}${value} ${issue?.message}.`)
 }
 
@@ -114,12 +121,12 @@ function isHost(value: string): boolean {
 }
 
 function isOrigin(value: string): boolean {
-  try {
-    const url = new URL(value)
-    const isBare =
-      url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
-    return isBare && (url.protocol === 'http:' || url.protocol === 'https:')
-  } catch {
-    return false
-  }
+  return isProxy(value) && new URL(value).username === ''
+}
+
+/** A machine on the web, and nothing on it; a name and password may stand before it. */
+function isProxy(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, pathname, search, hash } = new URL(value)
+  return /^https?:$/.test(protocol) && pathname === '/' && search === '' && hash === ''
 }

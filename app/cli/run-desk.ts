@@ -11,6 +11,7 @@ import { createDb, createExportPool, createPool, type Db } from '#app/data/db.se
 import type { Env } from '#app/env.server.ts'
 import { createReader } from '#app/intake/reader.server.ts'
 import { describeError, writeLog } from '#app/log.server.ts'
+import { publicInternet } from '#app/outbound/guarded-fetch.server.ts'
 import { createSourceFetcher } from '#app/outbound/source-fetcher.server.ts'
 import { serve } from '#app/serve.server.ts'
 import { createApp } from '#app/server.ts'
@@ -104,7 +105,9 @@ async function serveDesk(serving: Serving): Promise<void> {
       auth: createAuth(origin),
       reader: createReader(readingProgram()),
       witnesses: policy ?? undefined,
-      fetcher: createSourceFetcher(env.fetchSources),
+      fetcher: createSourceFetcher(env.fetchSources, {
+        reach: { ...publicInternet, proxy: env.egressProxy },
+      }),
       origin,
     },
     isDatabaseUp: probe.isUp,

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { isIP, type LookupFunction } from 'node:net'
 import { Agent, fetch, type Response } from 'undici'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
+import { connectorThrough } from './egress-proxy.server.ts'
 import { isPublicAddress } from './public-address.ts'
 
 /** Why nothing was fetched. */
@@ -29,6 +30,8 @@ export type Reach = {
   resolve(host: string): Promise<readonly { address: string; family: number }[]>
   mayConnect(address: string): boolean
   ports: readonly number[]
+  /** The only way out, where there is one: tunnels go through it to the addresses that were checked. */
+  proxy?: URL | null
 }
 
 export const publicInternet: Reach = {
@@ -129,8 +132,11 @@ async function contentOf(
 class NotPublic extends Error {}
 
 function agentFor(limits: FetchLimits, reach: Reach): Agent {
+  const lookup = checkedLookup(reach)
   return new Agent({
-    connect: { lookup: checkedLookup(reach), timeout: limits.first },
+    connect: reach.proxy
+      ? connectorThrough(reach.proxy, lookup, limits.first)
+      : { lookup, timeout: limits.first },
     headersTimeout: limits.first,
     bodyTimeout: limits.total,
     maxRedirections: 0,

@@ -13,6 +13,7 @@ describe('the environment', () => {
       databaseMigrateUrl: null,
       trustedProxies: 0,
       fetchSources: true,
+      egressProxy: null,
       logKeyFile: '/project/.data/log/key',
       logCheckpointFile: '/project/.data/log/checkpoints.jsonl',
       logWitnessesFile: '/project/.data/log/witnesses',
@@ -30,6 +31,8 @@ describe('the environment', () => {
     [{ ORIGIN: 'desk.example.org' }, /^ORIGIN \("desk.example.org"\) must be/],
     [{ ORIGIN: 'https://desk.example.org/path' }, /^ORIGIN .* must be/],
     [{ FETCH_SOURCES: 'no' }, /^FETCH_SOURCES \("no"\) must be on or off/],
+    [{ EGRESS_PROXY: 'proxy:3128' }, /^EGRESS_PROXY must be the address of an HTTP proxy/],
+    [{ EGRESS_PROXY: 'http://me:secret@proxy/path' }, /^EGRESS_PROXY must be/],
     [{ TRUSTED_PROXIES: '-1' }, /^TRUSTED_PROXIES \("-1"\) must be/],
     [{ DATABASE_URL: 'mysql://me:secret@h/d' }, /^DATABASE_URL must be an address like postgres:/],
     [
