@@ -23,7 +23,7 @@ async function main() {
   await tally.check('Format and lint', () =>
     runProgram(root, bin('@biomejs/biome/bin/biome'), ['check', '--error-on-warnings', '.']),
   )
-  await tally.check('Types', () => runProgram(root, bin('typescript/bin/tsc'), ['--noEmit']))
+  await tally.check('Types', () => runProgram(root, bin('ts7/bin/tsc'), ['--noEmit']))
   await tally.check('Build', () => ensureBuilt(root))
   await tally.check('Generated row types', () =>
     runProgram(root, 'build/cli/generate-schema.js', ['--verify']),
