@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { build } from 'esbuild'
 
-const program = path.resolve('.cache/tests/cli/factdesk.js')
+export const program = path.resolve('.cache/tests/cli/factdesk.js')
 
 /** Bundles the command as it is now, apart from the build that the journeys use. */
 export async function buildFactdesk(): Promise<void> {
