@@ -108,7 +108,7 @@ function changed(tar: Buffer, what: string): Buffer {
 }
 
 describe('a bundle', () => {
-  const filter = () => ({ ...noFilter, claim: claimId })
+  const filter = () => ({ ...noFilter, about: { kind: 'claim', id: claimId } as const })
 
   test('of the whole log is found right by programs that know nothing of ours', async () => {
     const file = await made('whole.tar', await copy('bundle'))

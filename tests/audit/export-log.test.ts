@@ -172,7 +172,7 @@ describe('a spreadsheet', () => {
     const object = `claim/${randomUUID()}` as const
     await append('decision.reopened', object, 1, { reason: typed })
     const claim = object.slice('claim/'.length)
-    const [row] = await rowsOfCsv({ filter: { ...noFilter, claim } })
+    const [row] = await rowsOfCsv({ filter: { ...noFilter, about: { kind: 'claim', id: claim } } })
     expect(row?.reason).toBe(read)
   })
 
@@ -198,7 +198,7 @@ describe('a spreadsheet', () => {
 
 describe('what a verdict says', () => {
   const claimId = randomUUID()
-  const filter = { ...noFilter, claim: claimId }
+  const filter = { ...noFilter, about: { kind: 'claim', id: claimId } as const }
   const secrets = ['False', 'The minutes say otherwise', 'Accurate quote', 'accurate_quote']
 
   beforeAll(() => append('verdict.submitted', `claim/${claimId}`, 1))

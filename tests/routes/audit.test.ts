@@ -82,8 +82,11 @@ async function answer(loader: Loader, who: Who | null, path: string, method?: st
   return response
 }
 
+/** The page; where an address does not say once what it means, the one that it leads to. */
 async function page(who: Who, path = '/audit') {
-  return (await ask(showPage, who, path)) as Awaited<ReturnType<typeof showPage>>
+  const shown = await ask(showPage, who, path)
+  const to = shown instanceof Response ? shown.headers.get('location') : null
+  return (to ? await ask(showPage, who, to) : shown) as Awaited<ReturnType<typeof showPage>>
 }
 
 const exports: [string, Loader][] = [
@@ -157,7 +160,7 @@ describe('a claim’s way through the desk', () => {
   test('is sealed after the first verdict, in the page and in every export', async () => {
     const verdict = { claimId: claim.id, expectedVersion: claim.version, ...verdictWith('false') }
     value(await submitVerdict(room.db, verdict, room.reviewers[0]))
-    const shown = await page(room.editors[0], `/audit?claim=${claim.id}`)
+    const shown = await page(room.editors[0], `/audit?about=claim/${claim.id}`)
     expect(shown.lines[0]).toMatchObject({
       type: 'verdict.submitted.v1',
       sentence: 'A reviewer submitted a verdict, sealed until the round is complete.',
@@ -175,7 +178,7 @@ describe('a claim’s way through the desk', () => {
     const asked = await page(room.editors[0], `/audit?person=${room.reviewers[0].actor.id}`)
     expect(asked.lines.map(({ type }) => type)).not.toContain('verdict.submitted.v1')
     for (const [path, loader] of exports) {
-      const copy = await (await answer(loader, room.editors[0], `${path}?claim=${claim.id}`)).text()
+      const copy = await (await answer(loader, room.editors[0], `${path}?about=${claim.id}`)).text()
       expect(copy).not.toContain(verdict.rationale)
       expect(copy).not.toContain('port.example.org')
     }
@@ -188,7 +191,7 @@ describe('a claim’s way through the desk', () => {
     const disputed = await storedClaim(room.db, claim.id)
     value(await adjudicate(room.db, settlingOn(disputed, 'true'), room.editors[0]))
 
-    const query = `?claim=${encodeURIComponent(`${origin}/claims/${claim.id}/history`)}`
+    const query = `?about=${encodeURIComponent(`${origin}/claims/${claim.id}/history`)}`
     const lines = (
       await (await answer(exportJsonl, room.auditor, `/audit/export.jsonl${query}`)).text()
     )

@@ -1,5 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node'
-import { parseFilter } from '#app/domain/audit/filter.ts'
+import { readFilter } from '#app/data/reads/audit-filter.server.ts'
 import { type ByteRange, byteRangeOf, parseOrder } from './export-address.ts'
 import { exportLog } from './export-log.server.ts'
 import { type ExportPlan, type PlanRefusal, planExport } from './export-plan.server.ts'
@@ -23,7 +23,7 @@ export async function answerWithExport(
   member: { id: string },
 ): Promise<Response> {
   const { searchParams } = new URL(request.url)
-  const parsed = parseFilter(searchParams)
+  const parsed = await readFilter(context.desk.readDb, searchParams)
   const order = parseOrder(searchParams)
   if (!parsed.ok) return plainText(Object.values(parsed.errors).join('\n'), 422)
   if (order === null) return plainText('Write size, begin and end as whole numbers.', 422)

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { v7 as newId } from 'uuid'
 import type { Db, ReadDb } from '#app/data/db.server.ts'
 import { appendEvents } from '#app/data/stores/audit-events.server.ts'
+import { formatObject } from '#app/domain/audit/object.ts'
 import { noWitnesses, type WitnessPolicy } from '#app/domain/audit/policy.ts'
 import { ok, type Result } from '#app/domain/shared/result.ts'
 import { bundle } from './bundle.server.ts'
@@ -158,7 +159,7 @@ async function recordExport(
   { format, plan, bytes, memberId, requestId, via }: ExportRequest,
   events: number,
 ): Promise<void> {
-  const { filter, head, begin, end } = plan
+  const { head, begin, end } = plan
   await db.transaction().execute((trx) =>
     appendEvents(trx, [
       {
@@ -172,7 +173,7 @@ async function recordExport(
           format: format === 'openings' ? 'jsonl' : format,
           events,
           openings: format === 'openings' || format === 'bundle',
-          filter,
+          filter: filterInLog(plan.filter),
           log: { origin: head.origin, size: head.size },
           range: { begin, end },
           fromByte: bytes?.from ?? 0,
@@ -180,4 +181,14 @@ async function recordExport(
       },
     ]),
   )
+}
+
+/** What the copy was narrowed to, as the log says it. */
+function filterInLog({ about, ...filter }: ExportPlan['filter']) {
+  const isClaim = about?.kind === 'claim'
+  return {
+    ...filter,
+    claim: isClaim ? about.id : null,
+    about: about === null || isClaim ? null : formatObject(about),
+  }
 }

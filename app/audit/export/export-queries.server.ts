@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Db } from '#app/data/db.server.ts'
 import {
   actorWithheld,
+  asksWhatIsReadable,
   matches,
   readableClaim,
   readableLog,
@@ -103,9 +104,9 @@ function placed({ head, begin, end, isFiltered }: ExportScope): RawBuilder<unkno
 
 /** The events, with what is readable of them only where the filter asks for that: it costs a look at each. */
 function lines(scope: ExportScope): RawBuilder<unknown> {
-  return scope.filter.person === null
-    ? sql`${placed(scope)} e`
-    : readableLog(scope.viewerId, placed(scope))
+  return asksWhatIsReadable(scope.filter)
+    ? readableLog(scope.viewerId, placed(scope))
+    : sql`${placed(scope)} e`
 }
 
 /**

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { AuditEntry, JsonValue } from '#app/domain/audit/entry.ts'
-import type { AuditFilter } from '#app/domain/audit/filter.ts'
+import { type AuditFilter, periods } from '#app/domain/audit/filter.ts'
 import type { OutcomeWords } from '#app/domain/rating/wording.ts'
+import { eventsAbout } from './events-about.server.ts'
 
 /**
  * The order that screens show the log in: that of writing (`eid` is drawn when the row is written), so
@@ -67,27 +68,42 @@ export function actorWithheld(viewerId: string | null): RawBuilder<boolean> {
     ) then ${withheld} else false end`
 }
 
-/** The condition that an event of `readableLog` is asked for. A person's sealed verdicts are not found. */
+/**
+ * The condition that an event of `readableLog` is asked for. A person's sealed verdicts are not found, nor a
+ * claim's comments that this reader may not know to be on it.
+ */
 export function matches(filter: AuditFilter): RawBuilder<boolean> {
+  const { person, act, about, period } = filter
+  const from =
+    period === null
+      ? filter.from && sql`${filter.from}::date`
+      : sql`${today} - ${periods[period]}::int`
+  const to = filter.to && sql`${filter.to}::date`
   const conditions = [
-    filter.person === null ? null : sql`(e.actor = ${filter.person}::text and o.actor is not null)`,
-    filter.act === null ? null : sql`e.type = ${`${filter.act}.v1`}::text`,
-    filter.claim === null
+    person === null ? null : sql`(e.actor = ${person}::text and o.actor is not null)`,
+    act === null ? null : sql`e.type = ${`${act}.v1`}::text`,
+    about === null ? null : eventsAbout(about),
+    about?.kind !== 'claim'
       ? null
-      : sql`e.object in (${`claim/${filter.claim}`}, ${`claim-tags/${filter.claim}`})`,
+      : sql`(e.object not like 'comment/%' or ${readableClaim} = ${about.id}::uuid)`,
     // An event is recorded just after its time: the first bound lets the index help, the second is exact.
-    filter.from === null
-      ? null
-      : sql`(e.recorded_at >= ${filter.from}::date at time zone 'UTC' and (e.body ->> 'time') collate "C" >= ${filter.from}::text)`,
-    filter.to === null
-      ? null
-      : sql`(e.recorded_at < (${filter.to}::date + 2) at time zone 'UTC'
-          and (e.body ->> 'time') collate "C" < (${filter.to}::date + 1)::text)`,
+    from &&
+      sql`(e.recorded_at >= (${from}) at time zone 'UTC' and (e.body ->> 'time') collate "C" >= (${from})::text)`,
+    to &&
+      sql`(e.recorded_at < (${to} + 2) at time zone 'UTC' and (e.body ->> 'time') collate "C" < (${to} + 1)::text)`,
   ].filter((condition) => condition !== null)
   return conditions.length === 0
     ? sql<boolean>`true`
     : sql<boolean>`${sql.join(conditions, sql` and `)}`
 }
+
+/** Whether `matches` asks what of an event is readable, and so needs more of it than its row. */
+export function asksWhatIsReadable({ person, about }: AuditFilter): boolean {
+  return person !== null || about?.kind === 'claim'
+}
+
+/** The day in UTC by the database's clock. */
+const today = sql`(now() at time zone 'UTC')::date`
 
 /** The uuid that a text is, or null: what an index on ids can be asked for. */
 export function uuidInSql(text: RawBuilder<unknown>): RawBuilder<string | null> {
@@ -102,7 +118,8 @@ export function claimOf(object: RawBuilder<unknown>): RawBuilder<string | null> 
 
 /** The id of the claim that an event of `readableLog` is about, as far as this reader may know it. */
 export const readableClaim: RawBuilder<string | null> = sql<string>`coalesce(
-  ${claimOf(sql`e.object`)}, ${uuidInSql(sql`(o.opened ->> 'data.about')::jsonb ->> 'claimId'`)})`
+  ${claimOf(sql`e.object`)}, ${uuidInSql(sql`(o.opened ->> 'data.about')::jsonb ->> 'claimId'`)},
+  ${uuidInSql(sql`o.data ->> 'claimId'`)})`
 
 /** The columns of `readableLog` that make an `AuditEntry`. */
 export const entryColumns = sql`e.type, o.actor, e.subject, o.data, o.opened, o.sealed,

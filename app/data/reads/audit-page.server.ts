@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { AuditFilter } from '#app/domain/audit/filter.ts'
 import { namingOf } from '#app/domain/audit/naming.ts'
+import { type AuditObject, objectOfSubject } from '#app/domain/audit/object.ts'
 import { contentsOf } from '#app/domain/audit/parts.ts'
-import { sentence } from '#app/domain/audit/sentence.ts'
+import { actorName, sentence } from '#app/domain/audit/sentence.ts'
 import type { ReadDb } from '../db.server.ts'
 import {
   type EntryRow,
@@ -12,6 +13,7 @@ import {
   readableClaim,
   readableLog,
   toEntry,
+  uuidInSql,
 } from './audit-entries.server.ts'
 
 /** Where a page of the log lies: next to an event's place, on its newer or on its older side. */
@@ -81,7 +83,11 @@ type LineRow = EntryRow & {
   leaf_hash: string
   claim_id: string | null
   statement: string | null
+  title: string | null
 }
+
+/** Something that an event is about, as its row says it; `words` is null where the sentence has them. */
+export type LineObject = AuditObject & { words: string | null }
 
 function pageQuery(
   filter: AuditFilter,
@@ -94,7 +100,7 @@ function pageQuery(
       ? sql`true`
       : sql`${logOrder} ${isNewer ? sql`>` : sql`<`} ${cursor.place}::bigint`
   return sql<LineRow>`
-    select page.*, c.id as claim_id, c.statement
+    select page.*, c.id as claim_id, c.statement, s.title
     from (
       select ${logOrder} as place, e.event_id, e.body ->> 'time' as time, e.leaf,
         encode(e.leaf_hash, 'hex') as leaf_hash, ${readableClaim} as about, ${entryColumns}
@@ -104,21 +110,48 @@ function pageQuery(
       limit ${pageSize + 1}
     ) page
     left join claim c on c.id = page.about
+    left join lateral (
+      select r.title from source_revision r
+      where r.source_id = ${sourceOf(sql`page.subject`)} order by r.number desc limit 1
+    ) s on true
     order by page.place ${isNewer ? sql`asc` : sql`desc`}`
 }
 
 function toLine(row: LineRow, naming: ReturnType<typeof namingOf>) {
   const entry = toEntry(row)
+  const name = actorName(entry, naming)
   return {
     eventId: row.event_id,
     type: row.type,
     time: row.time,
     subject: row.subject,
     sentence: sentence(entry, naming),
+    /** Who the sentence begins with; null where that is nobody to ask for. */
+    who: isMember(entry.actor) ? { id: entry.actor, name } : null,
     ...contentsOf(entry),
     // The line names who acted, so it waits for its round like the name does.
     leaf: entry.actor === null ? null : row.leaf,
     leafHash: row.leaf_hash,
-    claim: row.claim_id === null ? null : { id: row.claim_id, statement: row.statement ?? '' },
+    objects: objectsOf(row),
   }
+}
+
+function objectsOf(row: LineRow): readonly LineObject[] {
+  const claim: LineObject | null =
+    row.claim_id === null ? null : { kind: 'claim', id: row.claim_id, words: row.statement }
+  const own = objectOfSubject(row.subject)
+  const isShown = own !== null && own.kind !== 'claim' && askedFor.includes(own.kind)
+  return [...(claim ? [claim] : []), ...(isShown ? [{ ...own, words: row.title }] : [])]
+}
+
+/** What more than one event is about, as a rule. */
+const askedFor: readonly AuditObject['kind'][] = ['source', 'member', 'appeal']
+
+function isMember(actor: string | null): actor is string {
+  return actor !== null && actor !== 'system' && actor !== 'anonymous'
+}
+
+function sourceOf(subject: RawBuilder<unknown>): RawBuilder<string | null> {
+  return sql<string>`case when ${subject} like 'source/%' or ${subject} like 'claim-order/%'
+    then ${uuidInSql(sql`substring(${subject} from '/([^@]*)')`)} end`
 }

@@ -1,12 +1,14 @@
 import { Link } from '@remix-run/react'
 import type { AuditLine } from '#app/data/reads/audit-page.server.ts'
 import type { EntryPart } from '#app/domain/audit/entry.ts'
+import type { AuditObject } from '#app/domain/audit/object.ts'
 import { haveNames, pathInWords } from '#app/domain/audit/parts.ts'
 import { Time } from '#app/ui/time.tsx'
 import styles from './audit.module.css'
+import { LineObjects } from './line-objects.tsx'
 
 /** One event: its sentence, and behind a fold its contents, its line in the log and that line's hash. */
-export function AuditEvent({ line }: { line: AuditLine }) {
+export function AuditEvent({ line, about }: { line: AuditLine; about: AuditObject | null }) {
   const { changes } = line
   return (
     <li className={styles.event} id={line.eventId}>
@@ -14,12 +16,8 @@ export function AuditEvent({ line }: { line: AuditLine }) {
         <Time at={line.time} precision="second" />
       </div>
       <div className={styles.what}>
-        <p className={styles.sentence}>{line.sentence}</p>
-        {line.claim ? (
-          <p className={styles.claim}>
-            <Link to={`/claims/${line.claim.id}`}>{line.claim.statement}</Link>
-          </p>
-        ) : null}
+        <Sentence line={line} />
+        <LineObjects objects={line.objects} about={about} />
         {haveNames(changes) ? <Changes changes={changes} /> : null}
         <details className={styles.details}>
           <summary>Details</summary>
@@ -28,6 +26,24 @@ export function AuditEvent({ line }: { line: AuditLine }) {
         </details>
       </div>
     </li>
+  )
+}
+
+/** Who acted leads to whatever else they did. */
+function Sentence({ line: { sentence, who } }: { line: AuditLine }) {
+  return (
+    <p className={styles.sentence}>
+      {who === null ? (
+        sentence
+      ) : (
+        <>
+          <Link className={styles.who} to={`/audit?person=${who.id}`} title="All that they did">
+            {who.name}
+          </Link>
+          {sentence.slice(who.name.length)}
+        </>
+      )}
+    </p>
   )
 }
 

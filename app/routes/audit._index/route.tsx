@@ -1,11 +1,12 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireMember } from '#app/auth/require-member.server.ts'
+import { readFilter } from '#app/data/reads/audit-filter.server.ts'
 import { type AuditCursor, readAuditPage } from '#app/data/reads/audit-page.server.ts'
 import { readLogFigures } from '#app/data/reads/log-health.server.ts'
 import { readWitnesses } from '#app/data/reads/witnesses.server.ts'
 import { catalogue } from '#app/domain/audit/catalogue.ts'
-import { filterSearch, noFilter, parseFilter } from '#app/domain/audit/filter.ts'
+import { filterFields, filterSearch, noFilter } from '#app/domain/audit/filter.ts'
 import { logState } from '#app/domain/audit/log-health.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -23,32 +24,40 @@ export const meta: MetaFunction = () => [{ title: 'Audit log · Factdesk' }]
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context, 'auditor', 'editor', 'admin')
   const { searchParams } = new URL(request.url)
-  const parsed = parseFilter(searchParams)
-  const filter = parsed.ok ? parsed.filter : noFilter
   const { readDb } = context.desk
+  const read = await readFilter(readDb, searchParams)
+  const filter = read.ok ? read.filter : noFilter
+  const search = filterSearch(filter)
+  if (read.ok) sayOnce(searchParams, search)
   const [page, figures, witnesses] = await Promise.all([
     readAuditPage(readDb, filter, cursorOf(searchParams), member.id),
     readLogFigures(readDb),
     readWitnesses(readDb),
   ])
-  const typed = Object.fromEntries(
-    Object.keys(noFilter).map((name) => [name, searchParams.get(name) ?? '']),
-  )
   return {
     ...page,
     log: { figures, state: logState(figures), witnesses },
     acts: Object.keys(catalogue),
-    filter: filterSearch(filter).toString(),
-    errors: parsed.ok ? {} : parsed.errors,
+    filter: search.toString(),
+    about: read.ok ? read.about : null,
+    errors: read.ok ? {} : read.errors,
     // What was typed stays in the form, even where it could not be read.
-    typed,
+    typed: Object.fromEntries(filterFields.map((name) => [name, searchParams.get(name) ?? ''])),
     isFirst: !searchParams.has('older') && !searchParams.has('newer'),
   }
 }
 
+/** A form sends fields that were left empty, and people paste addresses; what is passed on says only what it means. */
+function sayOnce(asked: URLSearchParams, meant: URLSearchParams): void {
+  const others = [...asked].filter(([name]) => !(filterFields as readonly string[]).includes(name))
+  const search = new URLSearchParams([...meant, ...others])
+  const isSaid = filterFields.every((name) => asked.get(name) === meant.get(name))
+  if (!isSaid) throw redirect(search.size === 0 ? '/audit' : `/audit?${search}`)
+}
+
 export default function AuditPage() {
-  const { newest, lines, people, acts, typed, errors, filter, isFirst, newer, older, log } =
-    useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { newest, lines, errors, filter, about, isFirst, newer, older, log } = page
   return (
     <Page
       title="Audit log"
@@ -56,13 +65,7 @@ export default function AuditPage() {
     >
       <LogStatus {...log} />
       <ErrorSummary errors={errors} title="The log is shown unfiltered" />
-      <FilterForm
-        people={people}
-        acts={acts}
-        typed={typed}
-        errors={errors}
-        isFiltered={filter !== ''}
-      />
+      <FilterForm {...page} isFiltered={filter !== ''} />
       <ExportLinks filter={filter} />
       {isFirst ? <NewEvents filter={filter} after={newest} /> : null}
       {lines.length === 0 ? (
@@ -72,7 +75,7 @@ export default function AuditPage() {
       ) : (
         <ol className={styles.events}>
           {lines.map((line) => (
-            <AuditEvent key={line.eventId} line={line} />
+            <AuditEvent key={line.eventId} line={line} about={about} />
           ))}
         </ol>
       )}

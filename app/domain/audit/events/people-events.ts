@@ -79,6 +79,9 @@ export const accessEvents = {
         claim: nullable(id),
         from: nullable(text),
         to: nullable(text),
+        /** Absent from older leaves. `about` is any object but a claim; a period ends with the event's own day. */
+        about: nullable(text).optional(),
+        period: nullable(text).optional(),
       }),
       /** The log, and the size of the signed head that the copy is of. */
       log: z.strictObject({ origin: text, size: count }),
