@@ -12,7 +12,10 @@ const answers = {
     status: 409,
     sentence: () => 'Name: another view of yours has this name.',
   },
-  may_not_share: { status: 403, sentence: () => 'Only editors can share a view with the desk.' },
+  may_not_share: {
+    status: 403,
+    sentence: ({ role }) => `Only ${role}s can share such a view with the desk.`,
+  },
   list_not_theirs: { status: 403, sentence: () => 'That list is not one of yours.' },
   views_full: {
     status: 409,

@@ -11,7 +11,7 @@ import {
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
 
 /**
- * Keeps a way of looking at the queue under a name, over the member's view of that name, and returns its
+ * Keeps a way of looking at the queue or the log under a name, over the member's view of that name, and returns its
  * id. Not an act: it changes nothing on any claim and makes no event (docs/decisions/021-the-queue.md).
  */
 export async function saveView(

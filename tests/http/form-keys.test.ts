@@ -7,7 +7,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'app/ui/shell.tsx': 'signing out twice is being signed out',
   'app/routes/notices.$list/notice-days.tsx': 'what is marked read is read',
   'app/routes/notices.$list/route.tsx': 'what is marked read is read',
-  'app/routes/queue.$list/saved-views.tsx':
+  'app/ui/saved-views.tsx':
     'a person’s own views: no act of the desk, and a name can be taken once',
   'app/routes/checks.$slug/appeal-form.tsx':
     'sent by readers, who have no account; the same words on the same check are one appeal',

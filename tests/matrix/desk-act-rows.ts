@@ -52,7 +52,7 @@ const onComment = (intent: string) => ({
 const noViewOfTheirs: Statuses = [302, 404, 404, 404, 403, 302]
 
 const onView = (intent: string) => ({
-  path: '/queue/views',
+  path: '/views',
   fields: () => ({ intent, viewId: crypto.randomUUID(), name: 'Mine', list: 'all', search: '' }),
   own: null,
 })
@@ -207,7 +207,12 @@ export const deskActRows: Readonly<Record<string, readonly DeskActForm[]>> = {
     { ...onView('change'), what: 'change a view', others: null, missing: noViewOfTheirs },
   ],
   'delete-view': [
-    { ...onView('delete'), what: 'delete a view', others: null, missing: noViewOfTheirs },
+    {
+      ...onView('delete'),
+      what: 'delete a view',
+      others: null,
+      missing: [302, 404, 404, 404, 404, 302],
+    },
   ],
   // Only ever one's own: who names another's changes nothing and learns nothing.
   'read-notices': [

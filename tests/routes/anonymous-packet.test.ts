@@ -98,11 +98,11 @@ async function everythingRead(who: Who): Promise<Record<string, string>> {
     card().replace('?', '.data?'),
     `/claims/${claim.id}/history`,
     `/claims/${claim.id}/history.data`,
-    `/audit?about=claim/${claim.id}`,
-    `/audit/export.csv?about=claim/${claim.id}`,
-    `/audit/export.jsonl?about=claim/${claim.id}`,
-    `/audit/openings.jsonl?about=claim/${claim.id}`,
-    `/audit/bundle.tar?about=claim/${claim.id}`,
+    `/audit?about=claim-${claim.id}`,
+    `/audit/export.csv?about=claim-${claim.id}`,
+    `/audit/export.jsonl?about=claim-${claim.id}`,
+    `/audit/openings.jsonl?about=claim-${claim.id}`,
+    `/audit/bundle.tar?about=claim-${claim.id}`,
     ...[2, 3, 4].map((version) => `/audit/receipts/claim/${claim.id}@${version}`),
     '/agreement',
     '/queue/decide',
@@ -188,11 +188,11 @@ it('names them all once the rating is confirmed', async () => {
   for (const path of [
     card(),
     `/claims/${claim.id}/history`,
-    `/audit/export.csv?about=claim/${claim.id}`,
+    `/audit/export.csv?about=claim-${claim.id}`,
   ]) {
     expect([path, pages[path]?.includes(names[0] ?? '')]).toEqual([path, true])
   }
-  expect(pages[`/audit/export.jsonl?about=claim/${claim.id}`]).toContain(ana.actor.id)
+  expect(pages[`/audit/export.jsonl?about=claim-${claim.id}`]).toContain(ana.actor.id)
 })
 
 it('offers everybody to be named, those who stepped aside among them', async () => {

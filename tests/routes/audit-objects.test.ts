@@ -64,7 +64,7 @@ function typesIn(page: string): string[] {
     .reverse()
 }
 
-const about = (kind: string, id: string) => `/audit?about=${encodeURIComponent(`${kind}/${id}`)}`
+const about = (kind: string, id: string) => `/audit?about=${kind}-${id}`
 const statement = 'The harbour lost 412 jobs last year.'
 
 describe('what happened to a claim', () => {

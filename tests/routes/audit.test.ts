@@ -160,7 +160,7 @@ describe('a claim’s way through the desk', () => {
   test('is sealed after the first verdict, in the page and in every export', async () => {
     const verdict = { claimId: claim.id, expectedVersion: claim.version, ...verdictWith('false') }
     value(await submitVerdict(room.db, verdict, room.reviewers[0]))
-    const shown = await page(room.editors[0], `/audit?about=claim/${claim.id}`)
+    const shown = await page(room.editors[0], `/audit?about=claim-${claim.id}`)
     expect(shown.lines[0]).toMatchObject({
       type: 'verdict.submitted.v1',
       sentence: 'A reviewer submitted a verdict, sealed until the round is complete.',

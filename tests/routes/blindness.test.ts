@@ -179,7 +179,7 @@ test('the log names the sealed verdict by its id, so that it can be proven later
   const claim = await rate(room.reviewers[0], await addTestClaim(room), 'misleading')
   for (const who of [room.editors[0], room.auditor, room.admin]) {
     const cookie = await app.signedIn(who.actor)
-    const answer = await app.get(`/audit?about=claim/${claim.id}`, { cookie, headers: html })
+    const answer = await app.get(`/audit?about=claim-${claim.id}`, { cookie, headers: html })
     expect(tracesOf(onlyVerdict(claim), await answer.text())).toEqual([onlyVerdict(claim).id])
   }
 })

@@ -52,13 +52,13 @@ async function everything(claim: Claim, who: Who): Promise<string> {
     `/claims/${claim.id}/history`,
     `/claims/${claim.id}/history.data`,
     '/queue/to-review',
-    `/audit?about=claim/${claim.id}`,
+    `/audit?about=claim-${claim.id}`,
     '/audit',
     '/audit.data',
     '/audit/openings.jsonl',
     '/audit/export.csv',
     '/audit/bundle.tar',
-    `/audit/export.csv?about=claim/${claim.id}`,
+    `/audit/export.csv?about=claim-${claim.id}`,
   ]
   await signLog(room)
   const answers = []

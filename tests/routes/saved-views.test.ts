@@ -19,7 +19,7 @@ async function see(path: string, who: Who): Promise<string> {
 
 async function send(fields: Fields, who: Who) {
   const all = { list: 'all', search: 'q=harbour', ...fields }
-  return app.post('/queue/views', all, { cookie: await app.signedIn(who.actor) })
+  return app.post('/views', all, { cookie: await app.signedIn(who.actor) })
 }
 
 async function save(name: string, who: Who, more: Fields = {}): Promise<string> {
@@ -84,6 +84,15 @@ describe('a view that an editor shares', () => {
     expect(await see('/queue/all', ana)).not.toContain('Desk: harbour')
   })
 
+  it('is not shared in the log, which auditors know their way about', async () => {
+    const [editor] = room.editors
+    const answer = await send({ ...log, intent: 'save', name: 'Ours', shared: 'yes' }, editor)
+    expect([answer.status, await answer.text()]).toEqual([
+      403,
+      'Only auditors can share such a view with the desk.',
+    ])
+  })
+
   it('cannot be shared by a reviewer', async () => {
     const answer = await send({ intent: 'save', name: 'Ours', shared: 'yes' }, room.reviewers[0])
     expect(answer.status).toBe(403)
@@ -120,4 +129,53 @@ it('is counted with all others in one query, and they are bounded in number', as
   const more = await send({ intent: 'save', name: 'One more' }, who)
   expect(more.status).toBe(409)
   expect(await more.text()).toContain('You have 20 views')
+})
+
+const log = { list: 'audit', search: 'act=claim.published&period=7-days' }
+
+describe('a view of the audit log', () => {
+  it('is kept under a name beside the log alone, and its period stays relative', async () => {
+    const id = await save('Published lately', room.auditor, log)
+    const path = `/audit?act=claim.published&period=7-days&view=${id}`
+    const page = await see('/audit', room.auditor)
+    expect(page).toContain(`href="${path.replaceAll('&', '&amp;')}"`)
+    expect(page).not.toContain('Save this view')
+    const opened = await see(path, room.auditor)
+    expect(opened).toContain('Change this view')
+    expect(opened).toContain('<option value="7-days" selected="">')
+    expect(await see('/queue/all', room.auditor)).not.toContain('Published lately')
+    expect(await see('/audit', room.admin)).not.toContain('Published lately')
+  })
+
+  it('leads back to the log as it was looked at', async () => {
+    const search = `about=claim-${room.revisionId}&from=2026-01-01&nonsense=1`
+    const answer = await send({ list: 'audit', search, intent: 'save', name: 'One' }, room.auditor)
+    const to = answer.headers.get('location') ?? ''
+    expect(to).toMatch(/^\/audit\?about=claim-[\da-f-]+&from=2026-01-01&view=[\da-f-]+$/)
+    const viewId = to.slice(-36)
+    const renamed = { ...log, intent: 'change', viewId, name: 'Another' }
+    expect((await send(renamed, room.auditor)).headers.get('location')).toContain('period=7-days')
+    expect(await see('/audit', room.auditor)).toContain('Another')
+    await send({ ...log, intent: 'delete', viewId }, room.auditor)
+    expect(await see('/audit', room.auditor)).not.toContain('Another')
+  })
+
+  it('is there for whoever may open the log once an auditor shares it', async () => {
+    const id = await save('For the board', room.auditor, { ...log, shared: 'yes' })
+    for (const who of [room.editors[0], room.admin]) {
+      expect(await see(`/audit?period=7-days&view=${id}`, who)).toContain('Save as mine')
+    }
+    expect(await see('/audit', room.editors[0])).not.toContain('Share with the desk')
+    expect(await see(`/audit?${log.search}`, room.auditor)).toContain('Share with the desk')
+  })
+
+  it('is nothing that a reviewer can keep, or be led to', async () => {
+    const [ana] = room.reviewers
+    expect((await send({ ...log, intent: 'save', name: 'Mine' }, ana)).status).toBe(403)
+    const shared = await save('Shared', room.auditor, { ...log, shared: 'yes' })
+    await send({ ...log, intent: 'land', viewId: shared }, ana)
+    expect(await home(ana)).toBe('/queue/to-review')
+    await send({ ...log, intent: 'land', viewId: shared }, room.auditor)
+    expect(await home(room.auditor)).toContain('/audit?act=claim.published&period=7-days&view=')
+  })
 })

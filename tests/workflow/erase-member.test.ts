@@ -12,7 +12,6 @@ import { readLogKeys } from '#app/data/reads/log-heads.server.ts'
 import { noFilter } from '#app/domain/audit/filter.ts'
 import { verifyTlogProof } from '#app/domain/audit/tlog-proof.ts'
 import type { Claim } from '#app/domain/claim/claim.ts'
-import { parseQueueView } from '#app/domain/desk/queue-filter.ts'
 import { acceptAppeal } from '#app/workflow/accept-appeal.server.ts'
 import { addComment } from '#app/workflow/add-comment.server.ts'
 import { addMember } from '#app/workflow/add-member.server.ts'
@@ -103,7 +102,7 @@ async function act(): Promise<void> {
   const view = {
     name: `${canary}’s view`,
     list: 'all' as const,
-    view: parseQueueView(new URLSearchParams()).view,
+    search: '',
     shared: false,
   }
   value(await saveView(db, view, person.actor))

@@ -3,7 +3,6 @@ import type pg from 'pg'
 import { v7 as newId } from 'uuid'
 import type { Db, ReadDb } from '#app/data/db.server.ts'
 import { appendEvents } from '#app/data/stores/audit-events.server.ts'
-import { formatObject } from '#app/domain/audit/object.ts'
 import { noWitnesses, type WitnessPolicy } from '#app/domain/audit/policy.ts'
 import { ok, type Result } from '#app/domain/shared/result.ts'
 import { bundle } from './bundle.server.ts'
@@ -189,6 +188,6 @@ function filterInLog({ about, ...filter }: ExportPlan['filter']) {
   return {
     ...filter,
     claim: isClaim ? about.id : null,
-    about: about === null || isClaim ? null : formatObject(about),
+    about: about === null || isClaim ? null : `${about.kind}/${about.id}`,
   }
 }

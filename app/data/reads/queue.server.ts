@@ -1,7 +1,7 @@
 import type { ReadDb } from '#app/data/db.server.ts'
 import type { Actor } from '#app/domain/claim/claim.ts'
-import type { QueueView } from '#app/domain/desk/queue-filter.ts'
-import { type QueueList, queuesOf } from '#app/domain/desk/queues.ts'
+import { parseQueueView, type QueueView } from '#app/domain/desk/queue-filter.ts'
+import { type QueueList, queueNamed, queuesOf } from '#app/domain/desk/queues.ts'
 import { scaleReader } from '../stores/scale-wordings.server.ts'
 import { type QueueChoices, readQueueChoices } from './queue/choices.server.ts'
 import { readCounts } from './queue/counts.server.ts'
@@ -9,7 +9,7 @@ import { itemOf, type QueueItem } from './queue/item.server.ts'
 import { formatQueueCursor, type QueueCursor } from './queue/order.server.ts'
 import { readRows } from './queue/rows.server.ts'
 import { mendSpelling } from './queue/spelling.server.ts'
-import { readSavedViews, type SavedView } from './queue/views.server.ts'
+import { readSavedViews, type SavedView } from './saved-views.server.ts'
 
 /** Rows of one page. */
 export const queuePageSize = 50
@@ -44,7 +44,11 @@ export async function readQueue(
   const look = { list, view, me, from: after, way: 'on' as const, most: queuePageSize + 1 }
   const [rows, { counts, now }, choices] = await Promise.all([
     readRows(db, look),
-    readCounts(db, [...names.map((name) => ({ list: name })), ...saved.map(countedAs)], me),
+    readCounts(
+      db,
+      [...names.map((name) => ({ list: name })), ...saved.flatMap((each) => countedAs(each) ?? [])],
+      me,
+    ),
     readQueueChoices(db, view.filter),
   ])
   const scaleOfRow = scaleReader()
@@ -62,6 +66,7 @@ export async function readQueue(
   }
 }
 
-function countedAs({ list, view }: SavedView) {
-  return { list, filter: view.filter }
+function countedAs({ list: name, search }: SavedView) {
+  const list = queueNamed(name)
+  return list && { list, filter: parseQueueView(new URLSearchParams(search)).view.filter }
 }

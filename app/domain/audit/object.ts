@@ -40,18 +40,19 @@ const rooms: Readonly<Record<string, ObjectKind>> = {
 }
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-const subject = new RegExp(`^([a-z-]+)/(${uuid}|1)(?:@\\d{1,9})?$`)
+const byKind = new RegExp(`^([a-z-]+)[-/](${uuid}|1)(?:@\\d{1,9})?$`)
 const inAddress = new RegExp(`/(claims|sources|members|appeals)/(${uuid})(?![\\w-])`)
 const anywhere = new RegExp(`(?<![\\w-])${uuid}(?![\\w-])`, 'g')
 
 /**
- * The object that a text names, or null where it names none: as the log does ('claim/<id>', with or without
- * '@<version>'), by an address of the desk, or by an id alone. Of a text's address that shows a claim, the claim.
+ * The object that a text names, or null where it names none: as addresses of the log do ('claim-<id>'), as the log
+ * itself does ('claim/<id>', with or without '@<version>'), by an address of the desk, or by an id alone. Of a
+ * text's address that shows a claim, the claim.
  */
 export function parseObject(text: string): AskedObject | null {
   const given = text.trim()
   const lower = given.toLowerCase()
-  const [, kind = '', id = ''] = subject.exec(lower) ?? []
+  const [, kind = '', id = ''] = byKind.exec(lower) ?? []
   const known = parts[kind] ?? (isKind(kind) ? kind : null)
   if (known !== null) return id.length === 1 && !single.has(known) ? null : { kind: known, id }
   const [, slug] = /\/checks\/([^/?#\s]{1,300})/.exec(given) ?? []
@@ -67,10 +68,10 @@ export function parseObject(text: string): AskedObject | null {
   return ids.size === 1 && only !== undefined ? { kind: null, id: only } : null
 }
 
-/** As it stands in an address, and in the log without its version: 'claim/<id>'. */
+/** As it stands in an address: 'claim-<id>', since an encoded slash does not pass everywhere. */
 export function formatObject({ kind, id }: AskedObject): string {
   if (kind === null) return id
-  return kind === 'check' ? `/checks/${encodeURIComponent(id)}` : `${kind}/${id}`
+  return kind === 'check' ? `/checks/${encodeURIComponent(id)}` : `${kind}-${id}`
 }
 
 /** The object that an event's subject names, parts of another as that other; null for one of no known kind. */

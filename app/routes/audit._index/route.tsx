@@ -4,14 +4,17 @@ import { requireMember } from '#app/auth/require-member.server.ts'
 import { readFilter } from '#app/data/reads/audit-filter.server.ts'
 import { type AuditCursor, readAuditPage } from '#app/data/reads/audit-page.server.ts'
 import { readLogFigures } from '#app/data/reads/log-health.server.ts'
+import { readSavedViews } from '#app/data/reads/saved-views.server.ts'
 import { readWitnesses } from '#app/data/reads/witnesses.server.ts'
 import { catalogue } from '#app/domain/audit/catalogue.ts'
 import { filterFields, filterSearch, noFilter } from '#app/domain/audit/filter.ts'
 import { logState } from '#app/domain/audit/log-health.ts'
+import { mayShareViews } from '#app/domain/desk/saved-view.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Pager } from '#app/ui/pager.tsx'
+import { SavedViews } from '#app/ui/saved-views.tsx'
 import styles from './audit.module.css'
 import { AuditEvent } from './audit-event.tsx'
 import { ExportLinks } from './export-links.tsx'
@@ -29,10 +32,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const filter = read.ok ? read.filter : noFilter
   const search = filterSearch(filter)
   if (read.ok) sayOnce(searchParams, search)
-  const [page, figures, witnesses] = await Promise.all([
+  const [page, figures, witnesses, saved] = await Promise.all([
     readAuditPage(readDb, filter, cursorOf(searchParams), member.id),
     readLogFigures(readDb),
     readWitnesses(readDb),
+    readSavedViews(readDb, member.id, ['audit']),
   ])
   return {
     ...page,
@@ -43,6 +47,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     errors: read.ok ? {} : read.errors,
     // What was typed stays in the form, even where it could not be read.
     typed: Object.fromEntries(filterFields.map((name) => [name, searchParams.get(name) ?? ''])),
+    views: saved.map((view) => ({ ...view, count: null })),
+    mayShare: mayShareViews('audit', member.roles),
+    viewId: searchParams.get('view'),
     isFirst: !searchParams.has('older') && !searchParams.has('newer'),
   }
 }
@@ -65,6 +72,12 @@ export default function AuditPage() {
     >
       <LogStatus {...log} />
       <ErrorSummary errors={errors} title="The log is shown unfiltered" />
+      <SavedViews
+        {...page}
+        list="audit"
+        search={filter}
+        current={page.views.find(({ id }) => id === page.viewId) ?? null}
+      />
       <FilterForm {...page} isFiltered={filter !== ''} />
       <ExportLinks filter={filter} />
       {isFirst ? <NewEvents filter={filter} after={newest} /> : null}

@@ -1,6 +1,6 @@
 import { type QueueList, queueNames } from '#app/domain/desk/queues.ts'
+import { countShown } from '#app/ui/count-shown.ts'
 import { NavTabs } from '#app/ui/nav-tabs.tsx'
-import { countShown } from './count-shown.ts'
 
 type QueueTabsProps = {
   list: QueueList

@@ -6,9 +6,11 @@ import { readQueue } from '#app/data/reads/queue.server.ts'
 import { parseQueueView, queueFilterFields, queueSearch } from '#app/domain/desk/queue-filter.ts'
 import { listPath, screenPath } from '#app/domain/desk/queue-place.ts'
 import { queueNamed, queueNames, queueRoles } from '#app/domain/desk/queues.ts'
+import { mayShareViews } from '#app/domain/desk/saved-view.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Pager } from '#app/ui/pager.tsx'
+import { SavedViews } from '#app/ui/saved-views.tsx'
 import { ShortcutHelp } from '#app/ui/shortcut-help.tsx'
 import { EndOfList } from './end-of-list.tsx'
 import { FilterBar } from './filter-bar.tsx'
@@ -16,7 +18,6 @@ import { activeFilters } from './filter-words.ts'
 import { QueueRows } from './queue-rows.tsx'
 import { QueueTabs } from './queue-tabs.tsx'
 import { queueWords } from './queue-words.ts'
-import { SavedViews } from './saved-views.tsx'
 import { rowKeys } from './use-row-keys.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -95,7 +96,7 @@ export default function Queue() {
     >
       <ErrorSummary errors={errors} title="The list is shown unfiltered" />
       <EndOfList end={page.end} hasRated={page.hasRated} />
-      <SavedViews {...page} mayShare={page.roles.includes('editor')} />
+      <SavedViews {...page} mayShare={mayShareViews(list, page.roles)} />
       <FilterBar path={`/queue/${list}`} {...page} />
       <QueueRows {...page} isFirst={first === null} isFiltered={active.length > 0} />
       <Pager label={`Pages of ${queueNames[list]}`} first={first} next={next} />

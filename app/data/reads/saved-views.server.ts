@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import type { ReadDb } from '#app/data/db.server.ts'
-import { parseQueueView, type QueueView, queueSearch } from '#app/domain/desk/queue-filter.ts'
-import { type QueueList, queueNamed } from '#app/domain/desk/queues.ts'
+import { type ViewList, viewListNamed, viewPath } from '#app/domain/desk/saved-view.ts'
 
-/** A way of looking at the queue that somebody gave a name. */
+/** A way of looking at a list that somebody gave a name. */
 export type SavedView = {
   id: string
   name: string
-  list: QueueList
-  view: QueueView
+  list: ViewList
+  /** The filter and order, as an address has them. */
+  search: string
   /** Where it leads. */
   path: string
   shared: boolean
@@ -17,14 +17,14 @@ export type SavedView = {
   isLanding: boolean
 }
 
-/** So many stand beside the lists: each is counted with every page. */
+/** So many stand beside the lists: each of the queue's is counted with every page. */
 export const mostViewsShown = 20
 
 /** The viewer's own views and those that others share, by name, of the lists that the viewer may open. One query. */
 export async function readSavedViews(
   db: ReadDb,
   me: string,
-  lists: readonly QueueList[],
+  lists: readonly ViewList[],
 ): Promise<readonly SavedView[]> {
   const rows = await visibleTo(db, me)
     .where('v.list', 'in', lists.length > 0 ? lists : ['none'])
@@ -39,7 +39,7 @@ export async function readSavedViews(
 export async function readLandingPath(
   db: ReadDb,
   me: string,
-  lists: readonly QueueList[],
+  lists: readonly ViewList[],
 ): Promise<string | null> {
   const row = await visibleTo(db, me).where('l.view_id', 'is not', null).executeTakeFirst()
   const view = row ? savedView(row, me) : null
@@ -62,15 +62,14 @@ function visibleTo(db: ReadDb, me: string) {
 type ViewRow = Awaited<ReturnType<ReturnType<typeof visibleTo>['execute']>>[number]
 
 function savedView(row: ViewRow, me: string): SavedView | null {
-  const list = queueNamed(row.list)
+  const list = viewListNamed(row.list)
   if (list === null) return null
-  const { view } = parseQueueView(new URLSearchParams(row.search))
   return {
     id: row.id,
     name: row.name,
     list,
-    view,
-    path: `/queue/${list}?${new URLSearchParams([...queueSearch(view), ['view', row.id]])}`,
+    search: row.search,
+    path: viewPath(list, row.search, row.id),
     shared: row.shared,
     by: row.member_id === me ? null : row.by,
     isLanding: row.landing !== null,

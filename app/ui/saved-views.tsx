@@ -1,8 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import type { QueueList } from '#app/domain/desk/queues.ts'
-import { viewLimits } from '#app/domain/desk/saved-view.ts'
-import { Button } from '#app/ui/button.tsx'
+import { type ViewList, viewLimits } from '#app/domain/desk/saved-view.ts'
+import { Button } from './button.tsx'
 import { countShown } from './count-shown.ts'
 import styles from './saved-views.module.css'
 
@@ -13,11 +12,12 @@ export type ShownView = {
   shared: boolean
   by: string | null
   isLanding: boolean
-  count: number
+  /** How many it shows; null where that is not counted. */
+  count: number | null
 }
 
 type SavedViewsProps = {
-  list: QueueList
+  list: ViewList
   /** The filter and order of the page, as they stand in an address. */
   search: string
   views: readonly ShownView[]
@@ -42,7 +42,13 @@ export function SavedViews({ views, ...present }: SavedViewsProps) {
               aria-current={current?.id === id ? 'page' : undefined}
               title={by === null ? undefined : `Shared by ${by}`}
             >
-              {name} <span className={styles.count}>{countShown(count)}</span>
+              {name}
+              {count === null ? null : (
+                <>
+                  {' '}
+                  <span className={styles.count}>{countShown(count)}</span>
+                </>
+              )}
             </Link>
           </li>
         ))}
@@ -112,7 +118,7 @@ function ViewForm({
   children: ReactNode
 }) {
   return (
-    <Form method="post" action="/queue/views" className={styles.form}>
+    <Form method="post" action="/views" className={styles.form}>
       <input type="hidden" name="list" value={list} />
       <input type="hidden" name="search" value={search} />
       {children}

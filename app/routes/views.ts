@@ -1,9 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { requireMember } from '#app/auth/require-member.server.ts'
-import { parseQueueView, queueSearch } from '#app/domain/desk/queue-filter.ts'
-import { queueLists } from '#app/domain/desk/queues.ts'
-import type { ViewRefusal } from '#app/domain/desk/saved-view.ts'
+import { type ViewRefusal, viewLists, viewPath } from '#app/domain/desk/saved-view.ts'
 import type { Result } from '#app/domain/shared/result.ts'
 import { readForm } from '#app/http/form.ts'
 import { seeOther } from '#app/http/respond.ts'
@@ -17,7 +15,7 @@ const viewForm = z.object({
   viewId: z.uuid().optional(),
   name: z.string().max(200).default(''),
   shared: z.enum(['yes']).optional(),
-  list: z.enum(queueLists),
+  list: z.enum(viewLists),
   search: z.string().max(3_000).default(''),
 })
 
@@ -28,17 +26,13 @@ export function loader() {
 
 /** Saves, changes or deletes a view, or makes it where the front door leads; then back to its list. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const member = await requireMember(request, context, 'reviewer', 'editor', 'auditor')
+  const member = await requireMember(request, context, 'reviewer', 'editor', 'auditor', 'admin')
   const form = await readForm(request, viewForm)
   if (!form.ok) throw new Response('This form did not come from the desk.', { status: form.status })
   const { intent, viewId = '', name, shared, list, search } = form.value
   const { db } = context.desk
-  const { view } = parseQueueView(new URLSearchParams(search))
-  const kept = { name, list, view, shared: shared === 'yes' }
-  const path = (id: string | null) => {
-    const query = new URLSearchParams([...queueSearch(view), ...(id ? [['view', id]] : [])])
-    return `/queue/${list}${query.size > 0 ? `?${query}` : ''}`
-  }
+  const kept = { name, list, search, shared: shared === 'yes' }
+  const path = (id: string | null) => viewPath(list, search, id)
   switch (intent) {
     case 'save':
       return lead(await saveView(db, kept, member), path)
