@@ -345,6 +345,21 @@ export interface Evidence {
   verdict_id: string;
 }
 
+export interface ExportRun {
+  begun_at: Generated<Timestamp>;
+  cancel_asked: Generated<boolean>;
+  events: Int8;
+  file: string;
+  format: string;
+  from_byte: Int8;
+  id: string;
+  member_id: string;
+  seen_at: Generated<Timestamp>;
+  sent: Int8;
+  state: Generated<string>;
+  to_byte: Int8 | null;
+}
+
 export interface ImportDraft {
   author: string;
   began_at: Timestamp | null;
@@ -605,6 +620,7 @@ export interface DB {
   done_act: DoneAct;
   draft: Draft;
   evidence: Evidence;
+  export_run: ExportRun;
   import_draft: ImportDraft;
   landing_view: LandingView;
   member: Member;

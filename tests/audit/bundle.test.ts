@@ -58,6 +58,7 @@ async function copy(
       plan: plan.value,
       bytes,
       byteOrderMark: false,
+      file: 'copy',
       signal: new AbortController().signal,
     },
   )

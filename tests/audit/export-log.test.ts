@@ -69,6 +69,7 @@ async function open(request: Asked = {}) {
       plan: plan.value,
       bytes: null,
       byteOrderMark: false,
+      file: 'copy',
       memberId: auditor.id,
       requestId: 'request-2',
       via: 'web',

@@ -121,7 +121,7 @@ async function checkBundles(): Promise<void> {
     const plan = await planExport(desk.readDb, { ...all, size })
     if (!plan.ok) throw new Error(plan.refusal.code)
     const who = { memberId: null, requestId: 'test', via: 'cli' as const }
-    const how = { format: 'bundle' as const, bytes: null, byteOrderMark: false }
+    const how = { format: 'bundle' as const, bytes: null, byteOrderMark: false, file: 'copy' }
     const { signal } = new AbortController()
     const request = { ...who, ...how, plan: plan.value, signal }
     const made = await exportLog({ ...desk, exportPool, witnesses }, request)

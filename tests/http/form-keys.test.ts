@@ -9,6 +9,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'app/routes/notices.$list/route.tsx': 'what is marked read is read',
   'app/ui/saved-views.tsx':
     'a person’s own views: no act of the desk, and a name can be taken once',
+  'app/routes/audit._index/export-run.tsx': 'an export cancelled twice is cancelled',
   'app/routes/checks.$slug/appeal-form.tsx':
     'sent by readers, who have no account; the same words on the same check are one appeal',
   'app/routes/sources.$sourceId_.revision/unplaced-claims.tsx':

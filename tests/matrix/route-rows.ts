@@ -124,6 +124,8 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   'GET routes/audit.bundle[.]tar': row('/audit/bundle.tar', readersOfTheLog),
   'GET routes/audit.export[.]csv': row('/audit/export.csv', readersOfTheLog),
   'GET routes/audit.export[.]jsonl': row('/audit/export.jsonl', readersOfTheLog),
+  'GET routes/audit.exports': row('/audit/exports', readersOfTheLog),
+  'POST routes/audit.exports': row('/audit/exports', [302, 403, 422, 422, 422, 302]),
   'GET routes/audit.openings[.]jsonl': row('/audit/openings.jsonl', readersOfTheLog),
 
   'GET routes/audit.checkpoint': row('/audit/checkpoint', everybody),

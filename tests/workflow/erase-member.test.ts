@@ -178,7 +178,7 @@ async function copy(format: 'jsonl' | 'csv' | 'openings' | 'bundle', viewerId: s
   const made = value(
     await exportLog(
       { ...room, exportPool },
-      { ...how, format, plan, bytes: null, byteOrderMark: false },
+      { ...how, format, plan, bytes: null, byteOrderMark: false, file: 'copy' },
     ),
   )
   return new Response(made.body).text()

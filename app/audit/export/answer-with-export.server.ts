@@ -55,6 +55,7 @@ async function send(
 ): Promise<Response> {
   const exported = await exportLog(desk, {
     format,
+    file: fileName(format, plan),
     plan,
     bytes: range,
     byteOrderMark: new URL(request.url).searchParams.get('bom') === '1',
@@ -69,13 +70,17 @@ async function send(
   return new Response(body, { status: range === null ? 200 : 206, headers })
 }
 
+function fileName(format: ExportFormat, { head }: ExportPlan): string {
+  const { name, extension } = files[format]
+  return `factdesk-${name}-${head.size}.${extension}`
+}
+
 function headersOf(format: ExportFormat, plan: ExportPlan): Headers {
-  const { name, extension, type } = files[format]
   const root = Buffer.from(plan.head.root).toString('base64url')
   const part = `${plan.begin}-${plan.end}`
   return new Headers({
-    'Content-Type': type,
-    'Content-Disposition': `attachment; filename="factdesk-${name}-${plan.head.size}.${extension}"`,
+    'Content-Type': files[format].type,
+    'Content-Disposition': `attachment; filename="${fileName(format, plan)}"`,
     // What a byte range counts must not be packed on the way.
     'Cache-Control': 'no-store, no-transform',
     // A root stands for every line before it. What else a copy holds can change with time.

@@ -1,4 +1,3 @@
-import { addAbortSignal, Readable } from 'node:stream'
 import type pg from 'pg'
 import { v7 as newId } from 'uuid'
 import type { Db, ReadDb } from '#app/data/db.server.ts'
@@ -7,11 +6,7 @@ import { noWitnesses, type WitnessPolicy } from '#app/domain/audit/policy.ts'
 import { ok, type Result } from '#app/domain/shared/result.ts'
 import { bundle } from './bundle.server.ts'
 import { copyCsvOut, copyOut, cut, type Making } from './copy-out.server.ts'
-import {
-  type BusyRefusal,
-  type ExportConnection,
-  lendConnection,
-} from './export-connection.server.ts'
+import { type BusyRefusal, lendConnection } from './export-connection.server.ts'
 import { type ExportPlan, nobody, placeOfByte } from './export-plan.server.ts'
 import {
   copyQuery,
@@ -20,9 +15,13 @@ import {
   type ExportScope,
   toStatement,
 } from './export-queries.server.ts'
+import { streamOut } from './stream-out.server.ts'
+import { type Tracker, trackRun, untracked } from './track-run.server.ts'
 
 export type ExportRequest = {
   format: ExportFormat
+  /** What the file is called. */
+  file: string
   plan: ExportPlan
   /** Of lines that are not filtered: only from this byte of them on, and to before that one. */
   bytes: { from: number; to: number } | null
@@ -68,12 +67,28 @@ export async function exportLog(
     const counted = await count(desk.db, connection.client, request.format, scope)
     await recordExport(desk.db, request, counted.events)
     const making = await make(desk, connection.client, request, scope, counted)
-    const body = stream(connection, making.chunks, request.signal)
+    const cancelled = new AbortController()
+    const tracker = await track(desk.db, request, counted, making, (why) => cancelled.abort(why))
+    const signals = [request.signal, cancelled.signal]
+    const body = streamOut(connection, making.chunks, tracker, signals)
     return ok({ body, events: counted.events, length: making.length })
   } catch (error) {
     connection.breakOff(error instanceof Error ? error : new Error(String(error)))
     throw error
   }
+}
+
+/** A copy that a member takes is followed; who has the machine sees their own file grow. */
+function track(
+  db: Db,
+  { memberId, format, file, bytes }: ExportRequest,
+  { events }: Counted,
+  making: Making,
+  stop: (why: Error) => void,
+): Promise<Tracker> | Tracker {
+  if (memberId === null) return untracked
+  const [fromByte, toByte] = bytes === null ? [0, making.length] : [bytes.from, bytes.to]
+  return trackRun(db, { memberId, format, file, events, fromByte, toByte }, stop)
 }
 
 type Counted = { events: number; bytes: number }
@@ -128,29 +143,6 @@ async function copyBytes(
   const copy = copyOut(client, statement({ ...scope, begin: first.index, end: last.index + 1 }))
   const length = bytes.to - bytes.from
   return { chunks: cut(copy, { skip: start + bytes.from - first.startsAt, length }), length }
-}
-
-/**
- * The bytes as a stream. The connection is given back before the stream ends, so that whoever has read
- * an export to its end finds it free; where the stream breaks, or nobody reads it, it is destroyed.
- */
-function stream(
-  connection: ExportConnection,
-  chunks: AsyncIterable<Buffer>,
-  signal: AbortSignal,
-): ReadableStream<Uint8Array> {
-  async function* all() {
-    yield* chunks
-    await connection.giveBack()
-  }
-  const out = Readable.from(all(), { objectMode: false, highWaterMark: 256 * 1024 })
-  let broken = new Error('Nobody reads the export any more')
-  out.on('error', (error) => {
-    broken = error
-  })
-  out.on('close', () => connection.breakOff(broken))
-  addAbortSignal(signal, out)
-  return Readable.toWeb(out) as ReadableStream<Uint8Array>
 }
 
 async function recordExport(

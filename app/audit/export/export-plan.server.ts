@@ -6,7 +6,7 @@ import {
   type SignedHead,
 } from '#app/data/reads/log-heads.server.ts'
 import { holdsWithheldNames } from '#app/data/reads/log-leaves.server.ts'
-import { type AuditFilter, noFilter } from '#app/domain/audit/filter.ts'
+import { type AuditFilter, isNarrowed } from '#app/domain/audit/filter.ts'
 import type { LeafRange } from '#app/domain/audit/merkle.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
 
@@ -46,9 +46,7 @@ export async function planExport(
   if (head === null) return refuse({ code: size === null ? 'not_signed_yet' : 'no_such_head' })
   const range = { begin: begin ?? 0, end: end ?? head.size }
   if (range.begin >= range.end || range.end > head.size) return refuse({ code: 'no_such_range' })
-  const isFiltered =
-    JSON.stringify(filter) !== JSON.stringify(noFilter) ||
-    (await holdsWithheldNames(db, head.log, range, viewerId))
+  const isFiltered = isNarrowed(filter) || (await holdsWithheldNames(db, head.log, range, viewerId))
   const bytes = isFiltered ? null : await bytesOf(db, head.log, range)
   return ok({ ...range, head, filter, isFiltered, bytes })
 }

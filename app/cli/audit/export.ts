@@ -61,6 +61,7 @@ async function write(
 ): Promise<void> {
   const made = await exportLog(desk, {
     format,
+    file,
     plan,
     bytes: null,
     byteOrderMark: false,

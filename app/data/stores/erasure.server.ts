@@ -15,7 +15,15 @@ const words = [
 ] as const
 
 /** What is a member's alone and was never part of the desk's work. */
-const own = ['draft', 'import_draft', 'landing_view', 'saved_view', 'notice', 'done_act'] as const
+const own = [
+  'draft',
+  'import_draft',
+  'landing_view',
+  'saved_view',
+  'notice',
+  'done_act',
+  'export_run',
+] as const
 
 /**
  * Erases what a member wrote, `said` in its place, and deletes what is theirs alone, in the transaction

@@ -39,6 +39,11 @@ export const noFilter: AuditFilter = {
   to: null,
 }
 
+/** Whether less than the whole log is asked for. */
+export function isNarrowed(filter: AuditFilter): boolean {
+  return Object.values(filter).some((value) => value !== null)
+}
+
 const blank = z.literal('').transform(() => null)
 const oneOf = <Value extends string>(values: readonly Value[]) =>
   z.union([blank, z.enum(values as [Value, ...Value[]])])

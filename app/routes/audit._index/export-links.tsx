@@ -1,5 +1,8 @@
 import { Link } from '@remix-run/react'
+import type { ExportRun } from '#app/domain/audit/export-run.ts'
 import styles from './audit.module.css'
+import { ExportRun as ExportRunShown } from './export-run.tsx'
+import { useExportRun } from './use-export-run.ts'
 
 const copies = [
   {
@@ -18,7 +21,9 @@ const copies = [
 ]
 
 /** Copies of the log to take away; they carry the filter that the page shows. */
-export function ExportLinks({ filter }: { filter: string }) {
+export function ExportLinks({ filter, run: known }: { filter: string; run: ExportRun | null }) {
+  const { begin, ...watched } = useExportRun(known)
+  const isTaken = watched.run?.state === 'running'
   return (
     <section className={styles.exports} aria-labelledby="exports">
       <h2 id="exports" className={styles.exportsTitle}>
@@ -28,12 +33,19 @@ export function ExportLinks({ filter }: { filter: string }) {
         {copies.map(({ path, name, says }) => (
           <li key={path}>
             {/* A plain link: the answer is a file, which the router must not fetch for itself. */}
-            <a href={withFilter(path, filter)} download title={says}>
+            <a
+              href={withFilter(path, filter)}
+              download
+              title={isTaken ? 'One export at a time: yours is on its way' : says}
+              aria-disabled={isTaken || undefined}
+              onClick={begin}
+            >
               {name}
             </a>
           </li>
         ))}
       </ul>
+      <ExportRunShown {...watched} filter={filter} />
       <p className={styles.exportsNote}>
         Each copy taken is an event of the log itself. <Link to="/audit/verify">Check a copy</Link>
       </p>

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { requireMember } from '#app/auth/require-member.server.ts'
 import { readFilter } from '#app/data/reads/audit-filter.server.ts'
 import { type AuditCursor, readAuditPage } from '#app/data/reads/audit-page.server.ts'
+import { readExportRun } from '#app/data/reads/export-run.server.ts'
 import { readLogFigures } from '#app/data/reads/log-health.server.ts'
 import { readSavedViews } from '#app/data/reads/saved-views.server.ts'
 import { readWitnesses } from '#app/data/reads/witnesses.server.ts'
@@ -32,11 +33,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const filter = read.ok ? read.filter : noFilter
   const search = filterSearch(filter)
   if (read.ok) sayOnce(searchParams, search)
-  const [page, figures, witnesses, saved] = await Promise.all([
+  const [page, figures, witnesses, saved, run] = await Promise.all([
     readAuditPage(readDb, filter, cursorOf(searchParams), member.id),
     readLogFigures(readDb),
     readWitnesses(readDb),
     readSavedViews(readDb, member.id, ['audit']),
+    readExportRun(readDb, member.id),
   ])
   return {
     ...page,
@@ -48,6 +50,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     // What was typed stays in the form, even where it could not be read.
     typed: Object.fromEntries(filterFields.map((name) => [name, searchParams.get(name) ?? ''])),
     views: saved.map((view) => ({ ...view, count: null })),
+    run,
     mayShare: mayShareViews('audit', member.roles),
     viewId: searchParams.get('view'),
     isFirst: !searchParams.has('older') && !searchParams.has('newer'),
@@ -79,7 +82,7 @@ export default function AuditPage() {
         current={page.views.find(({ id }) => id === page.viewId) ?? null}
       />
       <FilterForm {...page} isFiltered={filter !== ''} />
-      <ExportLinks filter={filter} />
+      <ExportLinks filter={filter} run={page.run} />
       {isFirst ? <NewEvents filter={filter} after={newest} /> : null}
       {lines.length === 0 ? (
         <EmptyState title={filter === '' ? 'The log is empty.' : 'No event matches.'}>
