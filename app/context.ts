@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import type { Auth } from '#app/auth/lucia.server.ts'
 import type { Db, ReadDb } from '#app/data/db.server.ts'
 import type { WitnessPolicy } from '#app/domain/audit/policy.ts'
+import type { ModelName } from '#app/domain/source/model.ts'
 import type { Reader } from '#app/intake/reader.server.ts'
 import type { SourceFetcher } from '#app/outbound/source-fetcher.server.ts'
 
@@ -19,6 +20,8 @@ export type Desk = {
   reader: Reader
   /** Fetches pages of the public web for those who import them; may be switched off. */
   fetcher: SourceFetcher
+  /** The language model that a source's text may be sent to; none unless the operator names one. */
+  model?: ModelName | null
   /** Scheme, host and port the app is reached at: never taken from a request's headers. */
   origin: string
 }

@@ -26,8 +26,19 @@ export type Env = {
   fetchSources: boolean
   /** The proxy that pages are fetched through; null for none. */
   egressProxy: URL | null
+  /** The language model that may be asked for claims, source by source; null where there is none. */
+  extractor: ExtractorEnv | null
   /** Started as `npm start`: killing npm is then meant for us, too. */
   runByNpm: boolean
+}
+
+export type ExtractorEnv = {
+  /** Where chat completions are posted to. */
+  url: string
+  model: string
+  key: string | null
+  /** Seconds that one answer may take. */
+  timeout: number
 }
 
 /** The environment holds a value that cannot be used; the message is a sentence naming it. */
@@ -40,6 +51,13 @@ const postgresUrl = z
   .regex(
     /^postgres(ql)?:\/\/./,
     'must be an address like postgres://user:password@host:5432/database',
+  )
+
+const modelUrl = z
+  .string()
+  .refine(
+    isModelUrl,
+    'must be the address of an OpenAI-compatible server like http://127.0.0.1:8080/v1, without a user name, a query or a fragment',
   )
 
 const schema = z.object({
@@ -55,6 +73,20 @@ const schema = z.object({
     .string()
     .refine(isProxy, 'must be the address of an HTTP proxy, like http://proxy.example.org:3128')
     .optional(),
+  EXTRACTOR_URL: modelUrl.optional(),
+  EXTRACTOR_MODEL: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/, 'must be a name of up to 200 characters, without spaces')
+    .optional(),
+  EXTRACTOR_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,4000}$/, 'must be one line of plain characters, without spaces')
+    .optional(),
+  EXTRACTOR_TIMEOUT: wholeNumber(
+    1,
+    600,
+    'must be how many seconds an answer may take, 1 to 600',
+  ).default(60),
   LOG_KEY_FILE: z.string().optional(),
   LOG_CHECKPOINT_FILE: z.string().optional(),
   LOG_WITNESSES_FILE: z.string().optional(),
@@ -82,6 +114,12 @@ export function readEnv(root: string, environment: NodeJS.ProcessEnv = process.e
   if (env.DATABASE_MIGRATE_URL && !env.DATABASE_URL) {
     throw new EnvError('DATABASE_MIGRATE_URL is set, but DATABASE_URL is not: set both or neither.')
   }
+  if (env.EXTRACTOR_URL && !env.EXTRACTOR_MODEL) {
+    throw new EnvError('EXTRACTOR_URL is set, but EXTRACTOR_MODEL is not: set both or neither.')
+  }
+  if (!env.EXTRACTOR_URL && (env.EXTRACTOR_MODEL || env.EXTRACTOR_KEY)) {
+    throw new EnvError('EXTRACTOR_MODEL or EXTRACTOR_KEY is set, but EXTRACTOR_URL is not.')
+  }
   const dataDir = env.DATA_DIR ? path.resolve(env.DATA_DIR) : path.join(root, '.data')
   return {
     host: env.HOST,
@@ -96,6 +134,15 @@ export function readEnv(root: string, environment: NodeJS.ProcessEnv = process.e
     trustedProxies: env.TRUSTED_PROXIES,
     fetchSources: env.FETCH_SOURCES === 'on',
     egressProxy: env.EGRESS_PROXY ? new URL(env.EGRESS_PROXY) : null,
+    extractor:
+      env.EXTRACTOR_URL && env.EXTRACTOR_MODEL
+        ? {
+            url: completionsOf(env.EXTRACTOR_URL),
+            model: env.EXTRACTOR_MODEL,
+            key: env.EXTRACTOR_KEY ?? null,
+            timeout: env.EXTRACTOR_TIMEOUT,
+          }
+        : null,
     runByNpm: environment.npm_lifecycle_event !== undefined,
   }
 }
@@ -103,8 +150,8 @@ export function readEnv(root: string, environment: NodeJS.ProcessEnv = process.e
 function asEnvError(error: z.ZodError, given: Record<string, string | undefined>): EnvError {
   const issue = error.issues[0]
   const name = String(issue?.path[0])
-  // An address of a database or a proxy holds a password: name it, never repeat it.
-  const value = /^(?:DATABASE|EGRESS)/.test(name) ? '' : ` ("${given[name]}")`
+  // An address may hold a password, and a key is one: name it, never repeat it.
+  const value = /^(?:DATABASE|EGRESS|EXTRACTOR_(?:URL|KEY))/.test(name) ? '' : ` ("${given[name]}")`
   return new EnvError(`${name}${value} ${issue?.message}.`)
 }
 
@@ -129,4 +176,16 @@ function isProxy(value: string): boolean {
   if (!URL.canParse(value)) return false
   const { protocol, pathname, search, hash } = new URL(value)
   return /^https?:$/.test(protocol) && pathname === '/' && search === '' && hash === ''
+}
+
+function isModelUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, username, password, search, hash } = new URL(value)
+  return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === ''
+}
+
+/** The address itself, or what stands below the one that servers call their base. */
+function completionsOf(base: string): string {
+  const url = base.replace(/\/+$/, '')
+  return url.endsWith('/chat/completions') ? url : `${url}/chat/completions`
 }

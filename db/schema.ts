@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -400,6 +408,41 @@ export interface Member {
   version: number;
 }
 
+export interface ModelAsking {
+  answered: Generated<number>;
+  approximate: Generated<number>;
+  asked_at: Timestamp;
+  asked_by: string;
+  ended_at: Timestamp | null;
+  exact: Generated<number>;
+  failed: string | null;
+  host: string;
+  id: string;
+  leased_until: Timestamp | null;
+  left_out: Generated<number>;
+  model: string;
+  parts: number | null;
+  prompt: string;
+  rejected: Generated<Json>;
+  replies: Generated<ArrayType<Buffer>>;
+  revision_id: string;
+  source_id: string;
+}
+
+export interface ModelProposal {
+  anchor_end: number;
+  anchor_start: number;
+  asking_id: string;
+  chain: string[];
+  checkable: string;
+  claimant: string;
+  denies: boolean;
+  match: string;
+  reason: string | null;
+  unknown: string[];
+  wording: string;
+}
+
 export interface Notice {
   claim_id: string;
   claims: number | null;
@@ -624,6 +667,8 @@ export interface DB {
   import_draft: ImportDraft;
   landing_view: LandingView;
   member: Member;
+  model_asking: ModelAsking;
+  model_proposal: ModelProposal;
   notice: Notice;
   open_round: OpenRound;
   publication: Publication;

@@ -11,7 +11,12 @@ export type Job = {
    * courtesy: each act of the job must hold by itself, since a leader whose connection broke may still
    * be at it while the next one begins. Between its pieces it asks whether the desk is stopping.
    */
-  run: (db: Db, isStopping: () => boolean) => Promise<'more' | 'done'>
+  run: (db: Db, isStopping: () => boolean, stopping: AbortSignal) => Promise<'more' | 'done'>
+  /**
+   * It takes its work row by row, each for as long as it needs, and so runs in every process at once: for
+   * work that waits on somebody longer than a connection can stand by.
+   */
+  takesRows?: boolean
 }
 
 /**
@@ -21,10 +26,12 @@ export type Job = {
 export async function runJob(
   db: Db,
   job: Job,
-  isStopping: () => boolean = () => false,
+  stopping: AbortSignal = new AbortController().signal,
 ): Promise<'more' | 'done' | 'elsewhere'> {
+  const isStopping = () => stopping.aborted
+  if (job.takesRows) return job.run(db, isStopping, stopping)
   return db.transaction().execute(async (trx) => {
     if (!(await leadUntilCommit(trx, job.name))) return 'elsewhere'
-    return job.run(db, isStopping)
+    return job.run(db, isStopping, stopping)
   })
 }

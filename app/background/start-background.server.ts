@@ -27,7 +27,7 @@ async function repeat(db: Db, job: Job, stopping: AbortSignal, log: Log): Promis
     await pause(job.everySeconds * 1000, stopping)
     let outcome: Awaited<ReturnType<typeof runJob>> = 'more'
     while (outcome === 'more' && !isStopping()) {
-      outcome = await runJob(db, job, isStopping).catch((error: unknown) => {
+      outcome = await runJob(db, job, stopping).catch((error: unknown) => {
         log({ level: 'error', event: 'job.failed', detail: job.name, error: describeError(error) })
         return 'done' as const
       })

@@ -4,14 +4,16 @@ import type { ServerBuild } from '@remix-run/node'
 import { createAuth } from '#app/auth/lucia.server.ts'
 import { digestJob } from '#app/background/digest-job.server.ts'
 import { jobs } from '#app/background/jobs.server.ts'
+import { modelJob } from '#app/background/model-job.server.ts'
 import { startBackground } from '#app/background/start-background.server.ts'
 import { findExcessPrivileges } from '#app/data/check-privileges.server.ts'
 import { createDatabaseProbe } from '#app/data/database-probe.server.ts'
 import { createDb, createExportPool, createPool, type Db } from '#app/data/db.server.ts'
 import type { Env } from '#app/env.server.ts'
-import { createReader } from '#app/intake/reader.server.ts'
+import { createReader, type Reader } from '#app/intake/reader.server.ts'
 import { describeError, writeLog } from '#app/log.server.ts'
 import { publicInternet } from '#app/outbound/guarded-fetch.server.ts'
+import { createModelAsker, type ModelAsker } from '#app/outbound/model-asker.server.ts'
 import { createSourceFetcher } from '#app/outbound/source-fetcher.server.ts'
 import { serve } from '#app/serve.server.ts'
 import { createApp } from '#app/server.ts'
@@ -65,9 +67,13 @@ async function listen(variant: DeskVariant, env: Env, project: string, shutdown:
   const origin = env.origin ?? originOf(env.host, port)
   // Before listening: it also refuses what must not be served.
   const welcome = await describeDesk(db, env, origin)
-  await serveDesk({ variant, env, db, database, origin, port, shutdown })
+  const reader = createReader(readingProgram())
+  const model = env.extractor && createModelAsker(env.extractor)
+  if (model) shutdown.add(model.close)
+  await serveDesk({ variant, env, db, database, origin, port, shutdown, reader, model })
   const digests = digestJob(path.join(env.dataDir, 'digests'))
-  shutdown.add(startBackground(db, [...jobs, digests], writeLog).stop)
+  const asking = model ? [modelJob(model, reader.extract)] : []
+  shutdown.add(startBackground(db, [...jobs, digests, ...asking], writeLog).stop)
   process.stdout.write(welcome)
 }
 
@@ -79,10 +85,12 @@ type Serving = {
   origin: string
   port: number
   shutdown: Shutdown
+  reader: Reader
+  model: ModelAsker | null
 }
 
 async function serveDesk(serving: Serving): Promise<void> {
-  const { variant, env, db, database, origin, port, shutdown } = serving
+  const { variant, env, db, database, origin, port, shutdown, reader, model } = serving
   const probe = createDatabaseProbe(database.app)
   shutdown.add(probe.close)
   const exportPool = createExportPool(database.app, reportLostConnection)
@@ -103,11 +111,12 @@ async function serveDesk(serving: Serving): Promise<void> {
       readDb: db,
       exportPool,
       auth: createAuth(origin),
-      reader: createReader(readingProgram()),
+      reader,
       witnesses: policy ?? undefined,
       fetcher: createSourceFetcher(env.fetchSources, {
         reach: { ...publicInternet, proxy: env.egressProxy },
       }),
+      model: model && { host: model.host, model: model.model },
       origin,
     },
     isDatabaseUp: probe.isUp,

@@ -132,6 +132,11 @@ const answers = {
     sentence: ({ title }) =>
       `Somebody gave this source another title meanwhile: “${title}”. If yours is the better one, save it again.`,
   },
+  model_changed: {
+    status: 409,
+    sentence: () =>
+      'The model that you were shown is not the desk’s any more, so nothing was sent. Look at which one it is now.',
+  },
   already_published: {
     status: 409,
     sentence: () => 'This decision is published already; its summary can be reworded.',

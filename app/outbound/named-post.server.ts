@@ -36,7 +36,8 @@ export async function postToNamed(
   }
 }
 
-async function readShort(
+/** The bytes of an answer, or null where it is longer than `most`: nothing of it is taken then. */
+export async function readShort(
   body: AsyncIterable<Uint8Array> | readonly Uint8Array[],
   most: number,
 ): Promise<Uint8Array | null> {

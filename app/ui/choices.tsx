@@ -8,6 +8,8 @@ export type Choice<Value extends string> = {
   label: ReactNode
   /** What the answer means, beside it. */
   hint?: ReactNode
+  /** What is asked further of whoever chooses it. */
+  further?: ReactNode
   /** The key that chooses it, printed on it. */
   shortcut?: string
 }
@@ -68,6 +70,7 @@ export function Choices<Value extends string>(props: ChoicesProps<Value>) {
                 {choice.hint}
               </span>
             ) : null}
+            {choice.further ? <div className={styles.further}>{choice.further}</div> : null}
           </div>
         ))}
       </div>

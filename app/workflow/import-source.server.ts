@@ -4,7 +4,7 @@ import { appendEvents, type LogClock } from '#app/data/stores/audit-events.serve
 import { type AddedClaim, insertClaims, tellOfNewClaims } from '#app/data/stores/claims.server.ts'
 import { readDeskNow } from '#app/data/stores/desk.server.ts'
 import { spendImportDraft } from '#app/data/stores/import-drafts.server.ts'
-import { insertSource, type NewRevision } from '#app/data/stores/sources.server.ts'
+import { insertSource, moveSourceOn, type NewRevision } from '#app/data/stores/sources.server.ts'
 import { claimAuditEvent } from '#app/domain/audit/claim-audit-event.ts'
 import type { AuditEvent } from '#app/domain/audit/leaf.ts'
 import type { Claim } from '#app/domain/claim/claim.ts'
@@ -12,6 +12,7 @@ import { loadsWith } from '#app/domain/claim/fair-share.ts'
 import { permissionToAdd } from '#app/domain/claim/permissions.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
+import type { ModelName } from '#app/domain/source/model.ts'
 import { sourceText, type TextFault } from '#app/domain/source/source-text.ts'
 import { extractClaims } from '#app/extraction/extract.ts'
 import type {
@@ -19,6 +20,7 @@ import type {
   ExtractionOptions,
   ExtractionResult,
 } from '#app/extraction/extraction-result.ts'
+import { agreeToAsk } from './ask-model.server.ts'
 import { extractedClaims } from './extracted-claims.ts'
 import { recordOnce } from './once.server.ts'
 import { reviewersToName } from './reviewers-to-name.server.ts'
@@ -38,6 +40,8 @@ export type ImportSource = {
   text: string
   /** Where each page begins in the text; none for a text without pages. */
   pages?: readonly number[]
+  /** The model that the person agreed to send the text to, after the rules have read it. */
+  askModel?: ModelName | null
 }
 
 /** Null where a text takes longer to read than it may. */
@@ -95,6 +99,11 @@ export async function importSource(
     const { sourceId, id: revisionId } = revision
     if (from && !(await spendImportDraft(trx, from.draftId, `/sources/${sourceId}`))) {
       throw new LostRace(`Import draft ${from.draftId} became a source already`)
+    }
+    if (input.askModel) {
+      const agreeing = { sourceId, revisionId, version: 2, model: input.askModel }
+      await moveSourceOn(trx, sourceId, agreeing.version)
+      await appendEvents(trx, [await agreeToAsk(trx, agreeing, who, clock.now)], clock)
     }
     await recordOnce(trx, who, { sourceId, claim: null })
     return ok({ sourceId, revisionId, claims: stored.map(({ claim }) => claim) })

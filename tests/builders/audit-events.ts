@@ -183,6 +183,21 @@ export const sampleData: { [Type in AuditEventType]: AuditData<Type> } = {
   'claim.same_undone': { claimId: id, sameAs: otherId },
   'source.retitled': { before: 'Rents', after: 'Rents rise' },
   'source.reread': { revisionId: id, extractor: 'factdesk-rules@1', found: 12, added: 2 },
+  'source.model_asked': {
+    revisionId: id,
+    host: 'models.example.org',
+    model: 'llama-3',
+    prompt: 'factdesk-model@1',
+  },
+  'source.model_answered': {
+    revisionId: id,
+    prompt: 'factdesk-model@1',
+    outcome: 'answered',
+    exact: 6,
+    approximate: 1,
+    rejected: 2,
+    replies: ['sha256:00'],
+  },
   'source.claim_moved': { claimId: id, from: 3, to: 2 },
   'appeal.received': {
     claimId: id,

@@ -164,6 +164,7 @@ export const refusalStatus = {
   basis_changed: 409,
   text_changed: 409,
   retitled_meanwhile: 409,
+  model_changed: 409,
   already_published: 409,
   not_published: 409,
   no_finding: 409,

@@ -1,5 +1,5 @@
 import { password } from '#tests/builders/accounts.ts'
-import type { Fields } from '#tests/setup/test-app.ts'
+import { type Fields, testModel } from '#tests/setup/test-app.ts'
 import type { Statuses } from './route-rows.ts'
 
 /**
@@ -180,6 +180,22 @@ export const deskActRows: Readonly<Record<string, readonly DeskActForm[]>> = {
       what: 'add claims found again',
       path: '/sources/:source/again',
       fields: () => ({ revisionId: crypto.randomUUID(), span: '0-36' }),
+      others: [302, 409, 409, 403, 403, 302],
+      own: null,
+      missing: null,
+    },
+  ],
+  // Nobody here has seen the text that the form speaks of; the role is asked for first.
+  'ask-model': [
+    {
+      what: 'send a text to the model',
+      path: '/sources/:source/again',
+      fields: () => ({
+        intent: 'ask_model',
+        revisionId: crypto.randomUUID(),
+        host: testModel.host,
+        model: testModel.model,
+      }),
       others: [302, 409, 409, 403, 403, 302],
       own: null,
       missing: null,
@@ -411,6 +427,7 @@ export const workflowFilesWithoutRow: readonly string[] = [
   'add-member',
   'open-desk',
   // By the desk itself.
+  'hear-model',
   'lapse-stalled-assignments',
   'remind-of-due-dates',
   // Several acts of `change-due` by one form.

@@ -4,10 +4,14 @@ import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import { type Auth, createAuth } from '#app/auth/lucia.server.ts'
 import { startSession } from '#app/auth/session.server.ts'
+import type { ModelName } from '#app/domain/source/model.ts'
 import type { LogEntry } from '#app/log.server.ts'
 import { type AppOptions, createApp } from '#app/server.ts'
 import type { TestDesk } from './test-desk.ts'
 import { testFetcher, testReader } from './test-reader.ts'
+
+/** The language model of a test's desk: only its name, which is all that pages know of it. */
+export const testModel = { host: 'models.test', model: 'recorded' }
 
 /** Where a test's desk is reached at, unless it says otherwise. */
 export const origin = 'https://desk.example'
@@ -31,7 +35,7 @@ export type Asking = { cookie?: string; headers?: Record<string, string>; addres
 /** The whole app over a test's database and the real build, without a port. */
 export async function createTestApp(
   desk: TestDesk,
-  options: Partial<AppOptions> & { origin?: string } = {},
+  options: Partial<AppOptions> & { origin?: string; model?: ModelName | null } = {},
 ): Promise<TestApp> {
   const at = options.origin ?? origin
   const auth = createAuth(at)
@@ -46,6 +50,7 @@ export async function createTestApp(
       auth,
       reader: testReader(),
       fetcher: testFetcher(),
+      model: options.model === undefined ? testModel : options.model,
       origin: at,
     },
     isDatabaseUp: async () => true,

@@ -24,6 +24,23 @@ export async function findNewestRevision(
   return row ?? null
 }
 
+export type ClaimInList = { id: string; statement: string; start: number; end: number }
+
+/** The active claims of a revision, as far as another wording can be held against theirs. */
+export async function findClaimsInList(
+  db: ReadDb,
+  revisionId: string,
+): Promise<readonly ClaimInList[]> {
+  return db
+    .selectFrom('claim')
+    .select(['id', 'statement', 'anchor_start as start', 'anchor_end as end'])
+    .where('revision_id', '=', revisionId)
+    .where('disposition', '=', 'active')
+    .orderBy('anchor_start')
+    .orderBy('id')
+    .execute()
+}
+
 /** Where the claims of a revision stand, those set aside as well. */
 export async function findMarked(
   db: ReadDb,

@@ -95,7 +95,7 @@ function contextAgreement(anchor: Anchor, text: string, start: number, end: numb
   return same / all
 }
 
-type Near = { start: number; end: number; errors: number }
+export type Near = { start: number; end: number; errors: number }
 
 function approximately(anchor: Anchor, text: string): Reanchored {
   const allowed = Math.floor(anchor.exact.length * differing)
@@ -111,7 +111,7 @@ function approximately(anchor: Anchor, text: string): Reanchored {
 }
 
 /** The place with the fewest errors, null when none is near enough; `shared` when it is not the only one. */
-function nearest(
+export function nearest(
   text: string,
   exact: string,
   allowed: number,

@@ -49,6 +49,8 @@ export type Refusal =
   // Of a source: somebody brought a newer text, or gave it another title, meanwhile.
   | { code: 'text_changed' }
   | { code: 'retitled_meanwhile'; title: string }
+  // The operator has named another language model, or none, since the page was shown.
+  | { code: 'model_changed' }
   | { code: 'already_published' }
   | { code: 'not_published' }
   // Nothing was found to be so or not so: there is no page to make of it.

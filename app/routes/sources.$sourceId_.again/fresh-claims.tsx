@@ -6,16 +6,8 @@ import { inPercent } from '#app/ui/figure-words.ts'
 import { FormKey } from '#app/ui/form-key.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import styles from './again.module.css'
-
-/** A claim that was found and is not in the list, as far as somebody needs it to tick it or not. */
-export type ShownClaim = {
-  start: number
-  end: number
-  statement: string
-  claimant: string
-  score: number | null
-  checkability: 'yes' | 'partly' | 'no'
-}
+import type { ShownClaim } from './shown.ts'
+import { WordingDoubts } from './wording-doubts.tsx'
 
 type FreshClaimsProps = {
   sourceId: string
@@ -24,15 +16,17 @@ type FreshClaimsProps = {
   /** BCP 47. */
   language: string
   attributed: boolean
+  /** A model was asked, so that it is said who found what. */
+  hasModel: boolean
   /** How many are not shown. */
   more: number
   error: string | undefined
   typed: Typed
 }
 
-/** The claims that reading again would add, none of them ticked. */
+/** The claims that reading again would add, and those that a model proposes; none of them ticked. */
 export function FreshClaims(props: FreshClaimsProps) {
-  const { sourceId, claims, revisionId, language, attributed, more, error, typed } = props
+  const { sourceId, claims, revisionId, language, attributed, hasModel, more, error, typed } = props
   if (claims.length === 0) {
     return (
       <Notice title="There is nothing to add.">
@@ -44,6 +38,7 @@ export function FreshClaims(props: FreshClaimsProps) {
     )
   }
   const ticked = [typed.span ?? []].flat()
+  const reworded = [typed.reworded ?? []].flat()
   return (
     <Form method="post" className={styles.form} noValidate>
       <FormKey />
@@ -55,13 +50,20 @@ export function FreshClaims(props: FreshClaimsProps) {
         error={error}
         defaultValues={ticked}
         choices={claims.map((claim) => ({
-          value: `${claim.start}-${claim.end}`,
+          value: spanValue(claim),
           label: (
             <span className={styles.statement} lang={language} dir="auto">
               {claim.statement}
             </span>
           ),
-          hint: hintOf(claim, attributed),
+          hint: hintOf(claim, attributed, hasModel),
+          further: claim.wording ? (
+            <OtherWords
+              claim={claim}
+              language={language}
+              isTicked={reworded.includes(spanValue(claim))}
+            />
+          ) : null,
         }))}
       />
       {more > 0 ? (
@@ -76,12 +78,47 @@ export function FreshClaims(props: FreshClaimsProps) {
   )
 }
 
-function hintOf({ claimant, score, checkability }: ShownClaim, attributed: boolean): string {
-  if (!attributed) return 'nobody was looked for who says it, and it has no score'
+type OtherWordsProps = { claim: ShownClaim; language: string; isTicked: boolean }
+
+/** The model's own wording, to be taken instead of the text's. */
+function OtherWords({ claim, language, isTicked }: OtherWordsProps) {
+  if (!claim.wording) return null
+  return (
+    <>
+      <label className={styles.wording}>
+        <input type="checkbox" name="reworded" value={spanValue(claim)} defaultChecked={isTicked} />{' '}
+        Add it in the model’s words:{' '}
+        <q lang={language} dir="auto">
+          {claim.wording.text}
+        </q>
+      </label>
+      <WordingDoubts {...claim.wording} />
+    </>
+  )
+}
+
+function spanValue({ start, end }: ShownClaim): string {
+  return `${start}-${end}`
+}
+
+function hintOf(claim: ShownClaim, attributed: boolean, hasModel: boolean): string {
+  const { claimant, score, checkability, byRules, byModel, slips } = claim
+  const origin = byRules
+    ? byModel
+      ? 'by the rules and the model'
+      : 'by the rules'
+    : 'by the model'
+  const found = hasModel ? `found ${origin}` : null
+  if (!attributed && byRules) {
+    const unread = 'nobody was looked for who says it, and it has no score'
+    return [unread, found].filter(Boolean).join(' · ')
+  }
   return [
     claimant === 'article' ? 'the article itself' : claimant,
     score === null ? null : `${inPercent(score)} worth checking`,
     checkability === 'yes' ? null : checkability === 'no' ? 'not checkable' : 'partly checkable',
+    found,
+    slips ? 'copied with slips: these are the text’s words' : null,
   ]
     .filter(Boolean)
     .join(' · ')

@@ -15,10 +15,14 @@ import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { askModel } from '#app/workflow/ask-model.server.ts'
 import { addFoundClaims, findClaimsAgain } from '#app/workflow/find-claims-again.server.ts'
 import { doOnce, onceOf } from '#app/workflow/once.server.ts'
 import { againForm } from './again.form.ts'
-import { FreshClaims, type ShownClaim } from './fresh-claims.tsx'
+import { FreshClaims } from './fresh-claims.tsx'
+import { ModelState } from './model-state.tsx'
+import { RewordedClaims } from './reworded-claims.tsx'
+import { shownClaim } from './shown.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `Find claims again · ${loaded?.title ?? 'Source'} · Factdesk` },
@@ -29,22 +33,21 @@ const shown = 100
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   await requireMember(request, context, 'reviewer', 'editor')
-  const { db, readDb, reader } = context.desk
+  const { db, readDb, reader, model = null } = context.desk
   const sourceId = readId(params.sourceId)
   const again = await findClaimsAgain(db, sourceId, reader.extract)
   if (again === null) throw notFound('There is no such source on this desk.')
   if (again === 'too_slow') throw new Response(textFaults.too_slow, { status: 422 })
   const { revision, fresh, found, attributed } = again
-  const claims = fresh.slice(0, shown).map(
-    ({ anchor, suggestion, claimant, score, checkability }): ShownClaim => ({
-      ...{ start: anchor.start, end: anchor.end, statement: suggestion.text, claimant },
-      ...{ score: score?.value ?? null, checkability: checkability.verdict },
-    }),
-  )
   const { id: revisionId, title, language } = revision
-  const unplaced = await readUnplacedCount(readDb, sourceId)
-  const counts = { found, fresh: fresh.length }
-  return { sourceId, revisionId, title, language, attributed, claims, counts, unplaced }
+  return {
+    ...{ sourceId, revisionId, title, language, attributed, model },
+    claims: fresh.slice(0, shown).map(shownClaim),
+    counts: { found, fresh: fresh.length },
+    asking: again.asking,
+    reworded: again.reworded.slice(0, shown),
+    unplaced: await readUnplacedCount(readDb, sourceId),
+  }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -52,20 +55,31 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const sourceId = readId(params.sourceId)
   const form = await readForm(request, againForm)
   if (!form.ok) return tryAgain(form)
-  const { db, reader } = context.desk
-  const path = `/sources/${sourceId}?done=found_again`
+  const { intent, revisionId, span, reworded, host, model } = form.value
+  const { desk } = context
+  const path =
+    intent === 'add' ? `/sources/${sourceId}?done=found_again` : `/sources/${sourceId}/again`
   const who = { ...actingOnWeb(member, context), once: onceOf(form.typed, () => path) }
-  const input = { sourceId, revisionId: form.value.revisionId, spans: form.value.span }
-  const added = await doOnce(db, who, () => addFoundClaims(db, input, who, reader.extract))
-  if ('ledTo' in added) return seeOther(added.ledTo)
-  if (added.ok) return seeOther(path)
-  const { refusal } = added
+  const done =
+    intent === 'add'
+      ? await doOnce(desk.db, who, () => {
+          const input = { sourceId, revisionId, spans: [...span, ...reworded], reworded }
+          return addFoundClaims(desk.db, input, who, desk.reader.extract)
+        })
+      : await doOnce(desk.db, who, () => {
+          const input = { sourceId, revisionId, shown: { host, model } }
+          return askModel(desk.db, input, who, desk.model ?? null)
+        })
+  if ('ledTo' in done) return seeOther(done.ledTo)
+  if (done.ok) return seeOther(path)
+  const { refusal } = done
   const said = { errors: {}, problem: sentenceOf(refusal), typed: form.typed }
   return data(said, { status: statusOf(refusal) })
 }
 
 export default function FindClaimsAgain() {
-  const { sourceId, title, counts, unplaced, ...found } = useLoaderData<typeof loader>()
+  const loaded = useLoaderData<typeof loader>()
+  const { sourceId, title, counts, unplaced, model, asking, reworded, ...found } = loaded
   const refused = useActionData<typeof action>()
   return (
     <Page
@@ -90,13 +104,16 @@ export default function FindClaimsAgain() {
           </p>
         </Notice>
       ) : null}
+      <ModelState asking={asking} model={model} revisionId={found.revisionId} />
       <FreshClaims
         {...found}
         sourceId={sourceId}
+        hasModel={asking !== null}
         more={counts.fresh - found.claims.length}
         error={refused?.errors.span}
         typed={refused?.typed ?? {}}
       />
+      <RewordedClaims claims={reworded} language={found.language} />
     </Page>
   )
 }
@@ -107,7 +124,7 @@ function leadOf({ found, fresh }: { found: number; fresh: number }): string {
   if (fresh === 0) {
     return `The text was read again, and makes ${claims}: all of them stand in the list already.`
   }
-  return `The text was read again, and makes ${claims}. ${fresh} of them ${
-    fresh === 1 ? 'is' : 'are'
+  return `The text was read again, and makes ${claims} by the rules. ${fresh} ${
+    fresh === 1 ? 'claim is' : 'claims are'
   } not in the list. Nothing that is there changes, and only what you tick is added.`
 }

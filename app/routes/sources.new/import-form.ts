@@ -20,6 +20,7 @@ const posted = z.object({
   draft: z.literal('').or(z.guid()).default(''),
   revisionOf: z.literal('').or(z.guid()).default(''),
   discard: typed,
+  askModel: typed,
   file: z.instanceof(File).optional(),
 })
 
@@ -27,7 +28,10 @@ const posted = z.object({
 export type ImportValues = Pick<
   z.infer<typeof posted>,
   'text' | 'title' | 'publisher' | 'author' | 'url' | 'publishedOn' | 'language'
->
+> & {
+  /** The model that was ticked, as `consentTo` writes it. */
+  askModel?: string
+}
 
 export type ImportRefused = {
   errors: FieldErrors
@@ -35,7 +39,9 @@ export type ImportRefused = {
   values: ImportValues
 }
 
-export type About = Omit<ImportValues, 'text' | 'publishedOn'> & { publishedOn: string | null }
+export type About = Omit<ImportValues, 'text' | 'publishedOn' | 'askModel'> & {
+  publishedOn: string | null
+}
 
 /** What a form brings. */
 export type Brought = {
@@ -45,6 +51,8 @@ export type Brought = {
   formKey: string
   /** The source that the text is a changed version of, or null. */
   revisionOf: string | null
+  /** The model that the text may be sent to, as `consentTo` writes it; empty for none. */
+  askModel: string
 } & (
   | { what: 'text'; text: string }
   | { what: 'file'; file: File }
@@ -110,6 +118,7 @@ export async function readImportForm(
     about: { ...checked.data, publishedOn },
     formKey,
     revisionOf: revisionOf || null,
+    askModel: values.askModel,
   })
 }
 
@@ -148,11 +157,11 @@ function firstErrors(error: z.ZodError): FieldErrors {
 /** A field that came twice was not typed into this form; it goes back empty. */
 function valuesOf(sent: Typed): ImportValues {
   const single = Object.entries(sent).filter(([, value]) => typeof value === 'string')
-  const { text, title, publisher, author, url, publishedOn, language } = posted
+  const { text, title, publisher, author, url, publishedOn, language, askModel } = posted
     .partial({ draft: true, revisionOf: true })
     .omit({ draft: true, revisionOf: true })
     .parse(Object.fromEntries(single))
-  return { text, title, publisher, author, url, publishedOn, language }
+  return { text, title, publisher, author, url, publishedOn, language, askModel }
 }
 
 /** A form without a chosen file still posts one: nameless and empty. */

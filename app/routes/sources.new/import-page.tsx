@@ -1,5 +1,6 @@
 import { Form, useNavigation } from '@remix-run/react'
 import type { ImportDraftView } from '#app/data/reads/import-draft.server.ts'
+import type { ModelName } from '#app/domain/source/model.ts'
 import { textFaults } from '#app/intake/fault-sentences.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -10,17 +11,23 @@ import { Page } from '#app/ui/page.tsx'
 import styles from './import.module.css'
 import { AboutFields, TextFields } from './import-fields.tsx'
 import type { ImportRefused, ImportValues } from './import-form.ts'
+import { consentTo, ModelConsent } from './model-consent.tsx'
 
 type ImportPageProps = {
   draft: ImportDraftView | null
   /** The source that the text is a changed version of; `about` as it is known before a draft is. */
   revisionOf: { id: string; title: string; about: ImportValues | null } | null
   mayFetch: boolean
+  /** The language model that the text may be sent to, if the person agrees. */
+  model: ModelName | null
+  /** It was ticked on the page before. */
+  agreed: boolean
   refused: ImportRefused | undefined
 }
 
 /** The form for a text; or for what was read from a file, to look over and confirm. */
-export function ImportPage({ draft, revisionOf, mayFetch, refused }: ImportPageProps) {
+export function ImportPage(props: ImportPageProps) {
+  const { draft, revisionOf, mayFetch, model, agreed, refused } = props
   const isImporting = useNavigation().formAction?.startsWith('/sources/new') ?? false
   const errors = refused?.errors ?? {}
   const values = refused?.values ?? draft ?? revisionOf?.about ?? undefined
@@ -41,6 +48,13 @@ export function ImportPage({ draft, revisionOf, mayFetch, refused }: ImportPageP
         <TextFields {...fields} />
         <div className={styles.side}>
           <AboutFields {...fields} mayFetch={mayFetch && draft === null} />
+          {model && !revisionOf ? (
+            <ModelConsent
+              model={model}
+              agreed={refused ? refused.values.askModel === consentTo(model) : agreed}
+              error={errors.askModel}
+            />
+          ) : null}
           <div className={styles.acts}>
             <Button look="primary" disabled={isImporting}>
               {isImporting

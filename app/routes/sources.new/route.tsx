@@ -11,6 +11,7 @@ import type { SignedInMember } from '#app/auth/session.server.ts'
 import { readImportDraft } from '#app/data/reads/import-draft.server.ts'
 import { readSourceText } from '#app/data/reads/source-text.server.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
+import type { ModelName } from '#app/domain/source/model.ts'
 import type { TextFault } from '#app/domain/source/source-text.ts'
 import { sentenceOf } from '#app/http/refusal.ts'
 import { notFound, readId, seeOther } from '#app/http/respond.ts'
@@ -24,6 +25,7 @@ import { doOnce, onceOf } from '#app/workflow/once.server.ts'
 import { type Brought, type ImportRefused, readImportForm } from './import-form.ts'
 import { ImportPage } from './import-page.tsx'
 import { ImportProgress } from './import-progress.tsx'
+import { consentTo } from './model-consent.tsx'
 import { keepWhatWasBrought } from './read-brought.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
@@ -36,9 +38,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams
   const draftId = search.get('draft')
   const { isOn: mayFetch } = context.desk.fetcher
+  const model = context.desk.model ?? null
+  const agreed = search.has('agreed')
   if (draftId === null) {
     const revisionOf = await readEarlier(context, search.get('revisionOf'))
-    return { draft: null, revisionOf, mayFetch }
+    return { draft: null, revisionOf, mayFetch, model, agreed }
   }
   const draft = await readImportDraft(context.desk.readDb, readId(draftId), member.id)
   if (!draft) throw notFound('There is no such import of yours any more.')
@@ -46,7 +50,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { sourceId, sourceTitle } = draft
   const revisionOf =
     sourceId === null ? null : { id: sourceId, title: sourceTitle ?? '', about: null }
-  return { draft, revisionOf, mayFetch }
+  return { draft, revisionOf, mayFetch, model, agreed }
 }
 
 /** The source that a changed text is brought for, with what is known of it. */
@@ -76,6 +80,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return seeOther('/sources')
   }
   const brought = form.value
+  const model = context.desk.model ?? null
+  if (brought.askModel !== '' && (!model || brought.askModel !== consentTo(model))) {
+    return again(brought, { errors: { askModel: sentenceOf({ code: 'model_changed' }) } })
+  }
   switch (brought.what) {
     case 'file':
     case 'address':
@@ -103,13 +111,16 @@ async function answerToReading(
   { desk }: AppLoadContext,
 ) {
   const kept = await keepWhatWasBrought(desk, brought, member)
-  return kept.ok ? seeOther(pathOfDraft(kept.value)) : again(brought, { errors: kept.refusal })
+  const agreed = brought.askModel !== ''
+  return kept.ok
+    ? seeOther(pathOfDraft(kept.value, agreed))
+    : again(brought, { errors: kept.refusal })
 }
 
 async function importAtOnce(brought: OfText, member: SignedInMember, context: AppLoadContext) {
   const { db, reader } = context.desk
   const { about, text, formKey } = brought
-  const values = { ...about, text }
+  const values = { ...about, text, askModel: agreedModel(brought, context) }
   const once = onceOf({ formKey, ...values }, ({ sourceId }) => `/sources/${sourceId}`)
   const who = { ...actingOnWeb(member, context), once }
   const imported = await doOnce(db, who, () => importSource(db, values, who, reader.extract))
@@ -150,7 +161,8 @@ async function confirm(
 ) {
   const { db, reader } = context.desk
   const who = actingOnWeb(member, context)
-  const input = { draftId, ...brought.about, text: brought.text }
+  const askModel = agreedModel(brought, context)
+  const input = { draftId, ...brought.about, text: brought.text, askModel }
   const led = await importDraft(db, input, who, reader.extract, context.report)
   if (led.ok) return seeOther(led.value ?? pathOfDraft(draftId))
   const { refusal } = led
@@ -170,16 +182,22 @@ function again({ values }: Brought, refused: Omit<ImportRefused, 'values'>) {
   return data<ImportRefused>({ ...refused, values }, { status: 422 })
 }
 
-function pathOfDraft(draftId: string): string {
-  return `/sources/new?draft=${draftId}`
+/** What was ticked is ticked on the next page too, where it is agreed to. */
+function pathOfDraft(draftId: string, agreed = false): string {
+  return `/sources/new?draft=${draftId}${agreed ? '&agreed' : ''}`
+}
+
+/** The model that the person agreed to: checked above to be the desk's. */
+function agreedModel({ askModel }: Brought, { desk }: AppLoadContext): ModelName | null {
+  return askModel === '' ? null : (desk.model ?? null)
 }
 
 export default function Import() {
-  const { draft, revisionOf, mayFetch } = useLoaderData<typeof loader>()
+  const { draft, ...page } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   return draft?.underWay ? (
     <ImportProgress title={draft.title} {...draft.underWay} />
   ) : (
-    <ImportPage draft={draft} revisionOf={revisionOf} mayFetch={mayFetch} refused={refused} />
+    <ImportPage {...page} draft={draft} refused={refused} />
   )
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { conflictRules, evidenceRules } from '../../claim/claim.ts'
+import { modelFaults } from '../../source/model.ts'
 import { count, define, id, nullable, text } from './define.ts'
 import { assigning, laterRules, outcomes } from './shapes.ts'
 
@@ -57,6 +58,25 @@ export const deskEvents = {
   'source.reread': define(
     'A text was read for claims again; of those that it had not, somebody added these many.',
     z.strictObject({ revisionId: id, extractor: text, found: count, added: count }),
+  ),
+  'source.model_asked': define(
+    'Somebody agreed that a text is sent to the language model at this host, to be asked for claims.',
+    z.strictObject({ revisionId: id, host: text, model: text, prompt: text }),
+    { committed: ['host', 'model'] },
+  ),
+  'source.model_answered': define(
+    'A language model was asked for the claims of a text, or could not be; of what it proposed, so much stands in the text.',
+    z.strictObject({
+      revisionId: id,
+      prompt: text,
+      outcome: z.enum(['answered', ...modelFaults]),
+      exact: count,
+      approximate: count,
+      rejected: count,
+      /** `sha256:<hex>` of each raw reply, in the order they came. */
+      replies: z.array(text),
+    }),
+    { committed: ['replies'] },
   ),
   'source.claim_moved': define(
     'A claim was moved in the list beside its text, from place to place.',

@@ -1,0 +1,106 @@
+import { Form, useRevalidator } from '@remix-run/react'
+import { useEffect } from 'react'
+import { type Asking, isDoubtful, type ModelName } from '#app/domain/source/model.ts'
+import { Button } from '#app/ui/button.tsx'
+import { FormKey } from '#app/ui/form-key.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import styles from './again.module.css'
+import { countOf, doneInWords, failureInWords } from './model-words.ts'
+
+type ModelStateProps = {
+  asking: Asking | null
+  /** The desk's model of now; null where it has none. */
+  model: ModelName | null
+  revisionId: string
+}
+
+/** How far the asking of the model about this text is, and the way to ask it. */
+export function ModelState({ asking, model, revisionId }: ModelStateProps) {
+  const isUnderWay = asking !== null && !asking.hasEnded
+  useLookingAgain(isUnderWay)
+  return (
+    <>
+      {asking ? isUnderWay ? <UnderWay asking={asking} /> : <Ended asking={asking} /> : null}
+      {model && !isUnderWay ? (
+        <AskForm model={model} revisionId={revisionId} isAgain={asking !== null} />
+      ) : null}
+    </>
+  )
+}
+
+/** Milliseconds. */
+const between = 3_000
+
+/** Brings the page up to date by itself; what is ticked stays ticked. */
+function useLookingAgain(isUnderWay: boolean) {
+  const { revalidate } = useRevalidator()
+  useEffect(() => {
+    if (!isUnderWay) return
+    const timer = setInterval(revalidate, between)
+    return () => clearInterval(timer)
+  }, [isUnderWay, revalidate])
+}
+
+function UnderWay({ asking: { host, model, parts, answered } }: { asking: Asking }) {
+  return (
+    <Notice title="Asking the model…" role="status">
+      <p>
+        {`${model} at ${host} is asked about this text${
+          parts === null ? '' : `: ${answered} of ${countOf(parts, 'part')} done`
+        }. You may leave this page, it goes on; `}
+        <a href="?">look again</a>
+        {'. The claims found by the rules are here.'}
+      </p>
+    </Notice>
+  )
+}
+
+function Ended({ asking }: { asking: Asking }) {
+  const { host, model, failed, leftOut, exact, approximate } = asking
+  const proposals = exact + approximate
+  const isDoubted = isDoubtful(asking)
+  if (failed) {
+    return (
+      <Notice tone="caution" title={failureInWords(asking)} role="status">
+        <p>
+          The claims found by the rules are here
+          {proposals > 0 ? `, and ${countOf(proposals, 'proposal')} from its other answers` : ''}.
+        </p>
+      </Notice>
+    )
+  }
+  return (
+    <Notice tone={isDoubted ? 'caution' : 'information'} title={doneInWords(asking)} role="status">
+      <p>
+        {`Asked was ${model} at ${host}. Of what it proposes, only words that stand in the text are shown, as the text has them.`}
+        {leftOut > 0
+          ? ` The text is longer than the desk sends: its last ${countOf(leftOut, 'sentence')} were not.`
+          : ''}
+      </p>
+      {isDoubted ? (
+        <p>
+          More than a fifth of what the model said does not stand in the text. Doubt the rest of it,
+          too, and go by the claims found by the rules.
+        </p>
+      ) : null}
+    </Notice>
+  )
+}
+
+type AskFormProps = { model: ModelName; revisionId: string; isAgain: boolean }
+
+function AskForm({ model: { host, model }, revisionId, isAgain }: AskFormProps) {
+  return (
+    <Form method="post" className={styles.ask}>
+      <FormKey />
+      <input type="hidden" name="intent" value="ask_model" />
+      <input type="hidden" name="revisionId" value={revisionId} />
+      <input type="hidden" name="host" value={host} />
+      <input type="hidden" name="model" value={model} />
+      <Button>{`Ask the model at ${host}${isAgain ? ' again' : ' for claims'}`}</Button>
+      <p className={styles.more}>
+        The text leaves this desk: it is sent to {model}, and the log says that you agreed.
+      </p>
+    </Form>
+  )
+}
