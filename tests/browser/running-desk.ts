@@ -10,9 +10,11 @@ export type RunningDesk = Pick<DeskProcess, 'origin' | 'faults' | 'stop'> & {
 }
 
 /** The built desk as `npm start` runs it, on a free port, with a new demo desk in a directory of its own. */
-export async function startDesk(): Promise<RunningDesk> {
+export async function startDesk(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningDesk> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'factdesk-journey-'))
-  const desk = await startDeskProcess({ DATA_DIR: dataDir })
+  const desk = await startDeskProcess({ ...environment, DATA_DIR: dataDir })
   const password = (await readFile(path.join(dataDir, 'demo-password'), 'utf8')).trim()
   return {
     ...desk,

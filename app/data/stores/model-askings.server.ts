@@ -122,9 +122,20 @@ export type KeptReply = {
 /** Keeps what came of one part; false where another process has it already. */
 export async function keepReply(trx: Trx, kept: KeptReply): Promise<boolean> {
   const { askingId, part, reply, hashes, fault } = kept
-  const { numAffectedRows } = await sql`
+  const waiting = await trx
+    .selectFrom('model_asking')
+    .select('id')
+    .where('id', '=', askingId)
+    .where('answered', '=', part)
+    .where('ended_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!waiting) return false
+  const matches = await insertProposals(trx, askingId, reply.proposals)
+  const exact = matches.filter((match) => match === 'exact').length
+  await sql`
     update model_asking set answered = ${part + 1}, replies = replies || ${[...hashes]}::bytea[],
-      exact = exact + ${reply.exact}, approximate = approximate + ${reply.approximate},
+      exact = exact + ${exact}, approximate = approximate + ${matches.length - exact},
       failed = coalesce(${fault}, failed),
       rejected = (
         select coalesce(jsonb_object_agg(reason, number), '{}') from (
@@ -134,17 +145,25 @@ export async function keepReply(trx: Trx, kept: KeptReply): Promise<boolean> {
           ) as each (reason, number) group by reason
         ) as sums
       )
-    where id = ${askingId} and answered = ${part} and ended_at is null
+    where id = ${askingId}
   `.execute(trx)
-  if (numAffectedRows !== 1n) return false
-  if (reply.proposals.length === 0) return true
-  await trx
-    .insertInto('model_proposal')
-    .values(reply.proposals.map((proposal) => rowOf(askingId, proposal)))
-    // The end of one part may be quoted again in the next.
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
   return true
+}
+
+/** How each new proposal matches; the end of one part may be quoted again in the next. */
+async function insertProposals(
+  trx: Trx,
+  askingId: string,
+  proposals: readonly Grounded[],
+): Promise<readonly string[]> {
+  if (proposals.length === 0) return []
+  const rows = await trx
+    .insertInto('model_proposal')
+    .values(proposals.map((proposal) => rowOf(askingId, proposal)))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('match')
+    .execute()
+  return rows.map(({ match }) => match)
 }
 
 function rowOf(askingId: string, proposal: Grounded) {

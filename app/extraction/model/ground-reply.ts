@@ -4,12 +4,10 @@ import { type Grounded, ground } from './grounding.ts'
 import { overlap } from './merge-proposals.ts'
 import type { Reply } from './reply.ts'
 
-/** What came of one reply, or of all of them together. */
+/** What came of one reply. */
 export type GroundedReply = {
+  /** Each once, however often it was said. */
   proposals: readonly Grounded[]
-  exact: number
-  approximate: number
-  /** By reason. */
   rejected: Rejected
 }
 
@@ -22,13 +20,7 @@ export function groundReply(document: Document, reply: Reply): GroundedReply {
     if (grounded.ok) proposals.push(grounded.value)
     else rejected[grounded.refusal] = (rejected[grounded.refusal] ?? 0) + 1
   }
-  const exact = proposals.filter(({ match }) => match === 'exact').length
-  return {
-    proposals: withoutRepeats(proposals),
-    exact,
-    approximate: proposals.length - exact,
-    rejected,
-  }
+  return { proposals: withoutRepeats(proposals), rejected }
 }
 
 /** Of proposals that mark the same words, the first. */

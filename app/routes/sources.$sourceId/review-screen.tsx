@@ -1,5 +1,6 @@
 import { useLocation, useNavigate } from '@remix-run/react'
 import { type MouseEvent, useId, useMemo, useRef } from 'react'
+import type { AskingLine } from '#app/data/reads/model-asking.server.ts'
 import type { ReviewScreen as Screen } from '#app/data/reads/review-screen.server.ts'
 import type { SourceText as Source } from '#app/data/reads/source-text.server.ts'
 import { SourceText } from '#app/ui/review/source-text.tsx'
@@ -20,12 +21,14 @@ type ReviewScreenProps = {
   source: Omit<Source, 'text'>
   text: string
   screen: Screen
+  /** The model that was asked about the text, if it was. */
+  asking: AskingLine | null
   outcome: Outcome | null
   notice: string | null
 }
 
 /** The source's text on the left, the selected claim's card on the right, or under its paragraph. */
-export function ReviewScreen({ source, text, screen, outcome, notice }: ReviewScreenProps) {
+export function ReviewScreen({ source, text, screen, asking, outcome, notice }: ReviewScreenProps) {
   const { claims, selected, discussion, adding } = screen
   const selectedId = selected?.claim.id ?? null
   const marked = useMemo(
@@ -63,6 +66,7 @@ export function ReviewScreen({ source, text, screen, outcome, notice }: ReviewSc
             mayAdd={screen.mayAdd}
             mayRevise={screen.viewer.roles.includes('editor')}
             unplaced={screen.unplaced}
+            asking={asking}
             outcome={outcome}
             isAdding={adding !== null}
             titleId={titleId}

@@ -7,6 +7,7 @@ import {
   useSearchParams,
 } from '@remix-run/react'
 import { requireMember } from '#app/auth/require-member.server.ts'
+import { readAskingLine } from '#app/data/reads/model-asking.server.ts'
 import type { ReviewScreen as Screen } from '#app/data/reads/review-screen.server.ts'
 import { readSourceText } from '#app/data/reads/source-text.server.ts'
 import { actOnReviewScreen } from './act-on-review-screen.server.ts'
@@ -23,7 +24,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const found = id.success ? await readSourceText(context.desk.readDb, id.data) : null
   if (!found) throw new Response('There is no such source on this desk.', { status: 404 })
   const { text, ...source } = found
-  return { source, text: textForBrowser(request, text) }
+  const { readDb, model } = context.desk
+  const asking = model ? await readAskingLine(readDb, source.revisionId) : null
+  return { source, asking, text: textForBrowser(request, text) }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -48,13 +51,14 @@ export default function SourceRoute() {
 
 /** Hands the inner route what draws its data: the text and the answers to forms stay in here. */
 function Screens() {
-  const { source, text: sent } = useLoaderData<typeof loader>()
+  const { source, asking, text: sent } = useLoaderData<typeof loader>()
   const outcome = useActionData<typeof action>() as Outcome | undefined
   const [search] = useSearchParams()
   const text = useSourceText(sent)
   const draw = (screen: Screen) => (
     <ReviewScreen
       source={source}
+      asking={asking}
       text={text}
       screen={screen}
       outcome={outcome ?? null}

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import type { AskingLine } from '#app/data/reads/model-asking.server.ts'
 import type { ClaimInText } from '#app/data/reads/review-screen/claims-in-text.server.ts'
 import type { SourceText } from '#app/data/reads/source-text.server.ts'
 import type { Permission } from '#app/domain/claim/permissions.ts'
@@ -20,6 +21,8 @@ type SourceHeaderProps = {
   mayRevise: boolean
   /** Active claims of earlier texts that have no place in this one. */
   unplaced: number
+  /** The model that was asked about this text, if it was. */
+  asking: AskingLine | null
   outcome: Outcome | null
   isAdding: boolean
   titleId: string
@@ -98,10 +101,11 @@ type RevisionsProps = {
   mayRevise: boolean
   mayAdd: boolean
   unplaced: number
+  asking: AskingLine | null
 }
 
 /** Which text this is, what became of the one before, and how a newer one comes in. */
-function Revisions({ source, mayRevise, mayAdd, unplaced }: RevisionsProps) {
+function Revisions({ source, mayRevise, mayAdd, unplaced, asking }: RevisionsProps) {
   const changed = source.revision > 1
   if (!changed && !mayRevise && !mayAdd) return null
   return (
@@ -123,9 +127,16 @@ function Revisions({ source, mayRevise, mayAdd, unplaced }: RevisionsProps) {
         ) : null}
         {(changed || mayRevise) && mayAdd ? ' · ' : ''}
         {mayAdd ? <Link to={`/sources/${source.id}/again`}>Find claims again</Link> : null}
+        {mayAdd && asking ? ` (${saidOf(asking)})` : null}
       </span>
     </p>
   )
+}
+
+function saidOf({ hasEnded, hasFailed, proposals }: AskingLine): string {
+  if (!hasEnded) return 'the model is being asked'
+  if (proposals > 0) return `the model proposed ${proposals}`
+  return hasFailed ? 'the model did not answer' : 'the model proposed nothing'
 }
 
 function tally(claims: readonly ClaimInText[]): string {
