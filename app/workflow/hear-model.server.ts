@@ -102,7 +102,7 @@ async function prepare(db: Db, { id }: TakenAsking, revision: NewestRevision, ex
 }
 
 /** The reply to one part, asked for a second time where the first could not be read; with all that was said, as it came. */
-async function askAbout(
+export async function askAbout(
   messages: readonly Message[],
   model: Model,
   stopping: AbortSignal,

@@ -2,6 +2,7 @@ import { Form, Link } from '@remix-run/react'
 import type { Typed } from '#app/http/form.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Choices } from '#app/ui/choices.tsx'
+import { classNames } from '#app/ui/class-names.ts'
 import { inPercent } from '#app/ui/figure-words.ts'
 import { FormKey } from '#app/ui/form-key.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -85,12 +86,14 @@ function OtherWords({ claim, language, isTicked }: OtherWordsProps) {
   if (!claim.wording) return null
   return (
     <>
-      <label className={styles.wording}>
-        <input type="checkbox" name="reworded" value={spanValue(claim)} defaultChecked={isTicked} />{' '}
-        Add it in the model’s words:{' '}
-        <q lang={language} dir="auto">
-          {claim.wording.text}
-        </q>
+      <label className={classNames(styles.otherWords, styles.wording)}>
+        <input type="checkbox" name="reworded" value={spanValue(claim)} defaultChecked={isTicked} />
+        <span>
+          Add it in the model’s words:{' '}
+          <q lang={language} dir="auto">
+            {claim.wording.text}
+          </q>
+        </span>
       </label>
       <WordingDoubts {...claim.wording} />
     </>

@@ -45,7 +45,7 @@ function UnderWay({ asking: { host, model, parts, answered } }: { asking: Asking
   return (
     <Notice title="Asking the model…" role="status">
       <p>
-        {`${model} at ${host} is asked about this text${
+        {`“${model}” at ${host} is asked about this text${
           parts === null ? '' : `: ${answered} of ${countOf(parts, 'part')} done`
         }. You may leave this page, it goes on; `}
         <a href="?">look again</a>
@@ -72,7 +72,7 @@ function Ended({ asking }: { asking: Asking }) {
   return (
     <Notice tone={isDoubted ? 'caution' : 'information'} title={doneInWords(asking)} role="status">
       <p>
-        {`Asked was ${model} at ${host}. Of what it proposes, only words that stand in the text are shown, as the text has them.`}
+        {`What “${model}” at ${host} proposes is shown where its words stand in the text, and then as the text has them.`}
         {leftOut > 0
           ? ` The text is longer than the desk sends: its last ${countOf(leftOut, 'sentence')} were not.`
           : ''}
@@ -99,7 +99,7 @@ function AskForm({ model: { host, model }, revisionId, isAgain }: AskFormProps) 
       <input type="hidden" name="model" value={model} />
       <Button>{`Ask the model at ${host}${isAgain ? ' again' : ' for claims'}`}</Button>
       <p className={styles.more}>
-        The text leaves this desk: it is sent to {model}, and the log says that you agreed.
+        The text leaves this desk: it is sent to “{model}”, and the log says that you agreed.
       </p>
     </Form>
   )

@@ -1,5 +1,6 @@
 import { f1 } from './claims.ts'
 import { readGoldTexts, readGum, readSeed } from './gold.ts'
+import { evalModel } from './model.ts'
 import {
   type ClaimReport,
   measureAttribution,
@@ -35,6 +36,8 @@ for (const report of reports) out(line(report))
 if (reports.length > 1) out(line(total(reports)))
 const seed = readSeed(corpus)
 if (seed) out(line(measureClaims(seed)))
+
+await evalModel(readGoldTexts(corpus), out)
 
 function line(report: ClaimReport): string {
   const { gold, predicted, overlap, exact, claimant, chain, quotes, speakers } = report
