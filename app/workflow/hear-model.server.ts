@@ -50,10 +50,11 @@ export async function hearModel(db: Db, hearing: Hearing, stopping: AbortSignal)
   try {
     const ended = await askAll(db, asking, hearing, stopping)
     if (ended) await end(db, asking, ended.fault, hearing.requestId)
+    // Not after a fault of ours: that text waits for its lease to run out, and lets the others go first.
+    await endLease(db, asking.id)
     return true
   } finally {
     clearInterval(keeping)
-    await endLease(db, asking.id)
   }
 }
 

@@ -100,6 +100,28 @@ describe('the import', () => {
   })
 })
 
+describe('a file', () => {
+  it('brought with the tick is agreed to where its text is looked over, and asked about then', async () => {
+    const body = new FormData()
+    const typed = { ...article, text: '', title: '', askModel: consent() }
+    for (const [name, value] of Object.entries(typed)) body.set(name, value)
+    body.set('file', new Blob([article.text]), 'ferry.txt')
+    const headers = { 'sec-fetch-site': 'same-origin', cookie: reviewer }
+    const brought = await app.fetch('/sources/new', { method: 'POST', headers, body })
+    const looking = brought.headers.get('location') ?? ''
+    expect(looking).toMatch(/^\/sources\/new\?draft=[0-9a-f-]+&agreed$/)
+    const html = await page(looking)
+    expect(/<input[^>]*name="askModel"[^>]*>/.exec(html)?.[0]).toContain('checked')
+    // Nothing was agreed to yet: what is sent is what the person confirms.
+    await hear(saying())
+    expect(server.asked).toHaveLength(0)
+    const draft = new URLSearchParams(looking.split('?')[1]).get('draft') ?? ''
+    const path = await imported({ draft, askModel: consent() })
+    await hear(saying(said('the mayor, Ada Quill')))
+    expect(await page(path)).toContain('the model proposed 1')
+  })
+})
+
 describe('find claims again', () => {
   it('says how far the asking is, then what it proposes, and adds what is ticked', async () => {
     const path = await imported({ askModel: consent() })
