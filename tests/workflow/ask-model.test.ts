@@ -113,7 +113,9 @@ describe('what the model says', () => {
         said('the mayor, Ada Quill', { claimant: 'Quill' }),
         said('The ferry sank', {}),
         said('The ferry carried 47,000 people in May', { sentence_ids: ['s1'] }),
-        said('the mayor, Ada Quill, said the new quay did cost 3 million euros', { sentence_ids: ['s1'] }),
+        said('the mayor, Ada Quill, said the new quay did cost 3 million euros', {
+          sentence_ids: ['s1'],
+        }),
         said('Fares doubled last year', { claimant: 'Boris Johnson' }),
         { quote: 7 },
       ),
