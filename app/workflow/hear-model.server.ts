@@ -18,7 +18,7 @@ import { documentOf } from '#app/extraction/model/document.ts'
 import { groundReply } from '#app/extraction/model/ground-reply.ts'
 import { type Message, messagesFor, promptVersion, repairOf } from '#app/extraction/model/prompt.ts'
 import { type Reply, readReply, replySchema } from '#app/extraction/model/reply.ts'
-import { windowsOf } from '#app/extraction/model/windows.ts'
+import { endOfShown, windowsOf } from '#app/extraction/model/windows.ts'
 import { isSameModel } from './ask-model.server.ts'
 import type { Extract } from './import-source.server.ts'
 import { sha256 } from './sha256.ts'
@@ -99,7 +99,8 @@ async function prepare(db: Db, { id }: TakenAsking, revision: NewestRevision, ex
   if (!extraction) return null
   const { windows, leftOut } = windowsOf(extraction)
   await noteParts(db, id, { parts: windows.length, leftOut })
-  return { document: documentOf(text, title, extraction), windows, entities: extraction.entities }
+  const document = documentOf(text, title, extraction, endOfShown(windows))
+  return { document, windows, entities: extraction.entities }
 }
 
 /** The reply to one part, asked for a second time where the first could not be read; with all that was said, as it came. */

@@ -1,7 +1,7 @@
 import { nearest } from '#app/domain/anchoring/reanchor.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
 import type { Span } from '../extraction-result.ts'
-import type { Document } from './document.ts'
+import { type Document, firstEndingAfter } from './document.ts'
 import { foldQuote, foldText } from './folding.ts'
 import { type Difference, differenceOf } from './same-words.ts'
 import { cutsWord, wholeWords } from './word-edges.ts'
@@ -71,9 +71,14 @@ function placesOf({ text, folded, paragraphs }: Document, words: string): readon
   ) {
     const span = { start: folded.toSource(at), end: folded.toSource(at + words.length) }
     const isWhole = !cutsWord(text, span.start) && !cutsWord(text, span.end)
-    if (isWhole && paragraphs.some((paragraph) => holds(paragraph, span))) places.push(span)
+    if (isWhole && paragraphOf(paragraphs, span)) places.push(span)
   }
   return places
+}
+
+function paragraphOf(paragraphs: Document['paragraphs'], span: Span): Span | null {
+  const paragraph = paragraphs[firstEndingAfter(paragraphs, span.start)]
+  return paragraph && holds(paragraph, span) ? paragraph : null
 }
 
 function holds(outer: Span, inner: Span): boolean {
@@ -95,8 +100,7 @@ function nearestTo(
       ...named.map((index) => {
         const sentence = sentences[index]
         if (sentence && sentence.start < span.end && span.start < sentence.end) return 0
-        const at = sentences.findIndex(({ end }) => end > span.start)
-        return Math.abs((at < 0 ? sentences.length : at) - index)
+        return Math.abs(firstEndingAfter(sentences, span.start) - index)
       }),
     )
   const ranked = places
@@ -117,7 +121,7 @@ function inParts(
   const [first = '', ...rest] = parts
   const begin = exactly(document, first, named)
   if (!begin?.ok) return begin ?? refuse('not_in_text')
-  const paragraph = document.paragraphs.find((each) => holds(each, begin.value))
+  const paragraph = paragraphOf(document.paragraphs, begin.value)
   let end = begin.value.end
   for (const part of rest) {
     const next = placesOf(document, part).find(({ start }) => start >= end)

@@ -21,7 +21,9 @@ const mostWindows = 40
 
 /** The sentences that a model is asked about, a window at a time; deterministic, so that asking can go on after a stop. */
 export function windowsOf({ sentences }: Pick<ExtractionResult, 'sentences'>): Windows {
-  const asked = sentences.filter(({ kind }) => kind === 'prose' || kind === 'heading')
+  const prose = sentences.filter(({ kind }) => kind === 'prose' || kind === 'heading')
+  // What is longer than a window is a table, or no text at all.
+  const asked = prose.filter(({ start, end }) => end - start <= unitsAtOnce)
   const windows: Window[] = []
   let next = 0
   while (next < asked.length && windows.length < mostWindows) {
@@ -30,7 +32,7 @@ export function windowsOf({ sentences }: Pick<ExtractionResult, 'sentences'>): W
     windows.push({ before, sentences: asked.slice(next, end) })
     next = end
   }
-  return { windows, leftOut: asked.length - next }
+  return { windows, leftOut: prose.length - next }
 }
 
 function endOf(asked: readonly Sentence[], from: number): number {
@@ -43,4 +45,9 @@ function endOf(asked: readonly Sentence[], from: number): number {
     end += 1
   }
   return end
+}
+
+/** Where what a model was shown ends: it can have quoted nothing beyond. */
+export function endOfShown(windows: readonly Window[]): number {
+  return windows.at(-1)?.sentences.at(-1)?.end ?? 0
 }

@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { extractClaims } from '#app/extraction/extract.ts'
 import { documentOf } from '#app/extraction/model/document.ts'
 import { foldQuote } from '#app/extraction/model/folding.ts'
+import { groundReply } from '#app/extraction/model/ground-reply.ts'
 import { ground } from '#app/extraction/model/grounding.ts'
 import { type Proposal, readReply } from '#app/extraction/model/reply.ts'
-import { windowsOf } from '#app/extraction/model/windows.ts'
+import { endOfShown, windowsOf } from '#app/extraction/model/windows.ts'
 import { wordsOf } from '#app/extraction/model/words.ts'
 import { amounts } from '#tests/setup/amounts.ts'
 
@@ -163,6 +164,28 @@ test('a reply is read or refused, whatever it is, and nothing of it runs', () =>
     }),
     runs,
   )
+})
+
+test.each([
+  ['one letter and a space', 'a ', 'a a a a a a'],
+  ['lines', 'a a\n', `${'a a '.repeat(400)}a`],
+  ['numbers', '1.1 ', '1.1 1.1 1.1'],
+  ['combining marks', 'e\u0301 ', 'é é é é'],
+  ['one word', 'abcdefgh', 'bcdefghabcdefghabcd'],
+  ['sentences', 'The ferry sank in May with 40 people. ', 'The ferry sank in June with 40 people'],
+])('300,000 characters of %s hold nobody up', (_, piece, quote) => {
+  const text = piece.repeat(Math.ceil(300_000 / piece.length))
+  const extraction = extractClaims(text, { language: 'en' })
+  const { windows } = windowsOf(extraction)
+  const begun = performance.now()
+  const document = documentOf(text, '', extraction, endOfShown(windows))
+  const ids = windows.at(-1)?.sentences.map(({ id }) => id) ?? []
+  const claims = Array.from({ length: 60 }, (_, index) => ({
+    ...proposed(quote, ids[index % ids.length] ?? ''),
+    ...{ claimant: quote.slice(0, 100), chain: [quote, quote.slice(1)] },
+  }))
+  groundReply(document, { proposals: claims, misshapen: 0 })
+  expect(performance.now() - begun).toBeLessThan(4_000)
 })
 
 test('the windows of a text hold each of its sentences once, up to the limit', () => {
