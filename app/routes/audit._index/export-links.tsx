@@ -45,10 +45,10 @@ export function ExportLinks({ filter, run: known }: { filter: string; run: Expor
           </li>
         ))}
       </ul>
-      <ExportRunShown {...watched} filter={filter} />
       <p className={styles.exportsNote}>
         Each copy taken is an event of the log itself. <Link to="/audit/verify">Check a copy</Link>
       </p>
+      <ExportRunShown {...watched} filter={filter} />
     </section>
   )
 }

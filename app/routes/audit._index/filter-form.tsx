@@ -59,7 +59,7 @@ export function FilterForm({ people, acts, about, typed, errors, isFiltered }: F
       <Field name="period" label="Period" error={errors.period}>
         {(control) => (
           <select {...control} defaultValue={typed.period} onChange={leaveDays}>
-            <option value="">Any, or the days given</option>
+            <option value="">Any</option>
             {Object.entries(periodNames).map(([period, name]) => (
               <option key={period} value={period}>
                 {name}

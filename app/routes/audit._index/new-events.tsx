@@ -13,8 +13,10 @@ const most = 100
  * they ask for it. Without JavaScript the page is as it was until it is loaded again.
  */
 export function NewEvents({ filter, after }: { filter: string; after: string }) {
-  const { load, data } = useFetcher<{ newer: number }>()
+  const { load, data, state } = useFetcher<{ newer: number }>()
   useEffect(() => {
+    // A look that is asked for during another would break that one off.
+    if (state !== 'idle') return
     const look = () => {
       if (document.visibilityState === 'visible') load(`/audit/newer?after=${after}&${filter}`)
     }
@@ -24,7 +26,7 @@ export function NewEvents({ filter, after }: { filter: string; after: string }) 
       clearInterval(timer)
       document.removeEventListener('visibilitychange', look)
     }
-  }, [load, after, filter])
+  }, [load, state, after, filter])
   const newer = data?.newer ?? 0
   return (
     <p className={styles.newer} role="status">

@@ -8,39 +8,44 @@ const interval = 1_000
 const patience = 10_000
 
 /** An export asked for here, whose beginning is not seen yet, and the last one before it. */
-type Awaited = { since: number; before: string | null; isLate: boolean }
+type Awaited = { before: string | null; isLate: boolean }
 
 /**
  * The member's export, looked at every second while it runs and whenever the page is looked at again: it may be
  * taken in another tab. The browser itself loads the file; the page only watches.
  */
 export function useExportRun(known: ExportRun | null) {
-  const { load, data } = useFetcher<{ run: ExportRun | null }>()
+  const { load, data, state } = useFetcher<{ run: ExportRun | null }>()
   const [awaited, setAwaited] = useState<Awaited | null>(null)
   const run = data === undefined ? known : data.run
   const hasBegun = awaited !== null && run !== null && run.id !== awaited.before
   const isRunning = run?.state === 'running'
   const isWaiting = awaited !== null && !hasBegun && !awaited.isLate
 
+  // One look after the other: a look that is asked for during another would break that one off.
   useEffect(() => {
+    if (state !== 'idle') return
     const look = () => {
       if (document.visibilityState === 'visible') load('/audit/exports')
-      if (awaited !== null && Date.now() - awaited.since > patience) {
-        setAwaited({ ...awaited, isLate: true })
-      }
     }
-    document.addEventListener('visibilitychange', look)
     const timer = isRunning || isWaiting ? setInterval(look, interval) : undefined
+    document.addEventListener('visibilitychange', look)
     return () => {
-      document.removeEventListener('visibilitychange', look)
       clearInterval(timer)
+      document.removeEventListener('visibilitychange', look)
     }
-  }, [load, isRunning, isWaiting, awaited])
+  }, [load, state, isRunning, isWaiting])
+
+  useEffect(() => {
+    if (!isWaiting) return
+    const timer = setTimeout(() => setAwaited((was) => was && { ...was, isLate: true }), patience)
+    return () => clearTimeout(timer)
+  }, [isWaiting])
 
   /** For the links: a second export at a time would be refused, and the browser would keep the refusal. */
   const begin = (event: MouseEvent) => {
     if (isRunning) event.preventDefault()
-    else setAwaited({ since: Date.now(), before: run?.id ?? null, isLate: false })
+    else setAwaited({ before: run?.id ?? null, isLate: false })
   }
   return { run, isWaiting, isLate: awaited !== null && !hasBegun && awaited.isLate, begin }
 }
