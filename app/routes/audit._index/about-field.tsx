@@ -4,6 +4,7 @@ import { formatObject, objectNames } from '#app/domain/audit/object.ts'
 import { Field } from '#app/ui/field.tsx'
 import { VisuallyHidden } from '#app/ui/visually-hidden.tsx'
 import styles from './audit.module.css'
+import { objectPage } from './object-page.ts'
 
 type AboutFieldProps = {
   about: ShownObject | null
@@ -32,15 +33,22 @@ export function AboutField({ about, typed, error }: AboutFieldProps) {
 }
 
 function Chosen({ about }: { about: ShownObject }) {
+  const page = objectPage(about)
   const without = new URLSearchParams(useLocation().search)
   for (const name of ['about', 'newer', 'older']) without.delete(name)
   return (
     <div className={styles.about}>
       <span className={styles.aboutLabel}>About the {objectNames[about.kind]}</span>
       <span className={styles.aboutChosen}>
-        <span className={styles.aboutWords} title={about.words}>
-          {about.words}
-        </span>
+        {page === null ? (
+          <span className={styles.aboutWords} title={about.words}>
+            {about.words}
+          </span>
+        ) : (
+          <Link className={styles.aboutWords} title={about.words} to={page}>
+            {about.words}
+          </Link>
+        )}
         <Link
           to={without.size === 0 ? '/audit' : `/audit?${without}`}
           className={styles.aboutRemove}
