@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { modelJob } from '#app/background/model-job.server.ts'
 import { runJob } from '#app/background/run-job.server.ts'
+import { takeAsking } from '#app/data/stores/model-askings.server.ts'
 import { extractClaims } from '#app/extraction/extract.ts'
 import { createModelAsker } from '#app/outbound/model-asker.server.ts'
 import { addRevision } from '#app/workflow/add-revision.server.ts'
@@ -294,6 +295,20 @@ describe('the asking', () => {
     expect(asking).toMatchObject({ hasEnded: true, failed: null, answered: 3, exact: 2 })
     // What one process is at, no other takes: the lease is over only when it says nothing more.
     expect(await hear(saying())).toBe(false)
+  })
+
+  test('that a dead process left is taken up when its lease is over, and not before', async () => {
+    const { sourceId } = await importText()
+    const taken = await takeAsking(room.db)
+    expect(taken).toMatchObject({ sourceId, answered: 0 })
+    expect(await hear(saying())).toBe(false)
+    await room.ownerDb
+      .updateTable('model_asking')
+      .set({ leased_until: new Date(Date.now() - 1_000) })
+      .where('id', '=', taken?.id ?? '')
+      .execute()
+    const asking = await hearOf(sourceId, saying(said('the mayor, Ada Quill')))
+    expect(asking).toMatchObject({ hasEnded: true, exact: 1 })
   })
 
   test('that cannot read one part goes on with the next', async () => {
