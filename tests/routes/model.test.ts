@@ -134,9 +134,12 @@ describe('find claims again', () => {
         said('The ferry sank with all hands'),
       ),
     )
-    const html = await page(`${path}/again`)
-    expect(html).toContain('Done: 1 proposal, 1 rejected (their words are not in the text)')
-    expect(html).toContain('More than a fifth')
+    const byRules = await page(`${path}/again`)
+    expect(byRules).toContain('Done: 1 proposal, 1 rejected (their words are not in the text)')
+    expect(byRules).toContain('So the claims found by the rules are here alone')
+    expect(byRules).not.toMatch(/found by the model|Bergen/)
+    const html = await page(`${path}/again?doubtful`)
+    expect(html).toContain('Doubt the rest of it')
     expect(html).toContain('found by the model')
     expect(html).toContain('not in the text: “Bergen”')
     expect(html).toContain('&lt;b&gt;Bergen')

@@ -1,4 +1,4 @@
-import { Form, useRevalidator } from '@remix-run/react'
+import { Form, Link, useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
 import { type Asking, isDoubtful, type ModelName } from '#app/domain/source/model.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -9,18 +9,21 @@ import { countOf, doneInWords, failureInWords } from './model-words.ts'
 
 type ModelStateProps = {
   asking: Asking | null
+  /** What the model proposed is left out, since much of what it said is not in the text. */
+  isWithheld: boolean
   /** The desk's model of now; null where it has none. */
   model: ModelName | null
   revisionId: string
 }
 
 /** How far the asking of the model about this text is, and the way to ask it. */
-export function ModelState({ asking, model, revisionId }: ModelStateProps) {
+export function ModelState({ asking, isWithheld, model, revisionId }: ModelStateProps) {
   const isUnderWay = asking !== null && !asking.hasEnded
   useLookingAgain(isUnderWay)
   return (
     <>
-      {asking ? isUnderWay ? <UnderWay asking={asking} /> : <Ended asking={asking} /> : null}
+      {asking && isUnderWay ? <UnderWay asking={asking} /> : null}
+      {asking?.hasEnded ? <Ended {...{ asking, isWithheld }} /> : null}
       {model && !isUnderWay ? (
         <AskForm model={model} revisionId={revisionId} isAgain={asking !== null} />
       ) : null}
@@ -55,7 +58,7 @@ function UnderWay({ asking: { host, model, parts, answered } }: { asking: Asking
   )
 }
 
-function Ended({ asking }: { asking: Asking }) {
+function Ended({ asking, isWithheld }: Pick<ModelStateProps, 'isWithheld'> & { asking: Asking }) {
   const { host, model, failed, leftOut, exact, approximate } = asking
   const proposals = exact + approximate
   const isDoubted = isDoubtful(asking)
@@ -64,26 +67,45 @@ function Ended({ asking }: { asking: Asking }) {
       <Notice tone="caution" title={failureInWords(asking)} role="status">
         <p>
           The claims found by the rules are here
-          {proposals > 0 ? `, and ${countOf(proposals, 'proposal')} from its other answers` : ''}.
+          {proposals > 0 && !isWithheld
+            ? `, and ${countOf(proposals, 'proposal')} from its other answers`
+            : ''}
+          .
         </p>
+        {isDoubted ? <Doubt isWithheld={isWithheld} /> : null}
       </Notice>
     )
   }
   return (
     <Notice tone={isDoubted ? 'caution' : 'information'} title={doneInWords(asking)} role="status">
       <p>
-        {`What “${model}” at ${host} proposes is shown where its words stand in the text, and then as the text has them.`}
+        {isWithheld
+          ? ''
+          : `What “${model}” at ${host} proposes is shown where its words stand in the text, and then as the text has them.`}
         {leftOut > 0
           ? ` The text is longer than the desk sends: its last ${countOf(leftOut, 'sentence')} were not.`
           : ''}
       </p>
-      {isDoubted ? (
-        <p>
-          More than a fifth of what the model said does not stand in the text. Doubt the rest of it,
-          too, and go by the claims found by the rules.
-        </p>
-      ) : null}
+      {isDoubted ? <Doubt isWithheld={isWithheld} /> : null}
     </Notice>
+  )
+}
+
+function Doubt({ isWithheld }: { isWithheld: boolean }) {
+  return (
+    <p>
+      {'More than a fifth of what the model said does not stand in the text. '}
+      {isWithheld ? (
+        <>
+          So the claims found by the rules are here alone.{' '}
+          <Link to="?doubtful" preventScrollReset>
+            Show what it proposed all the same
+          </Link>
+        </>
+      ) : (
+        'Doubt the rest of it, too, and go by the claims found by the rules.'
+      )}
+    </p>
   )
 }
 

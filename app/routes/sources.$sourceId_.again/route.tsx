@@ -7,6 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { actingOnWeb, requireMember } from '#app/auth/require-member.server.ts'
 import { readUnplacedCount } from '#app/data/reads/revision.server.ts'
+import { isDoubtful } from '#app/domain/source/model.ts'
 import { readForm } from '#app/http/form.ts'
 import { sentenceOf, statusOf } from '#app/http/refusal.ts'
 import { notFound, readId, seeOther, tryAgain } from '#app/http/respond.ts'
@@ -22,7 +23,7 @@ import { againForm } from './again.form.ts'
 import { FreshClaims } from './fresh-claims.tsx'
 import { ModelState } from './model-state.tsx'
 import { RewordedClaims } from './reworded-claims.tsx'
-import { shownClaim } from './shown.ts'
+import { foundByRules, shownClaim } from './shown.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `Find claims again · ${loaded?.title ?? 'Source'} · Factdesk` },
@@ -38,14 +39,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const again = await findClaimsAgain(db, sourceId, reader.extract)
   if (again === null) throw notFound('There is no such source on this desk.')
   if (again === 'too_slow') throw new Response(textFaults.too_slow, { status: 422 })
-  const { revision, fresh, found, attributed } = again
+  const { revision, found, attributed, asking } = again
+  const isWithheld = asking !== null && isDoubtful(asking) && !asksForDoubtful(request)
+  const fresh = isWithheld ? foundByRules(again.fresh) : again.fresh
   const { id: revisionId, title, language } = revision
   return {
     ...{ sourceId, revisionId, title, language, attributed, model },
     claims: fresh.slice(0, shown).map(shownClaim),
     counts: { found, fresh: fresh.length },
-    asking: again.asking,
-    reworded: again.reworded.slice(0, shown),
+    ...{ asking, isWithheld },
+    reworded: isWithheld ? [] : again.reworded.slice(0, shown),
     unplaced: await readUnplacedCount(readDb, sourceId),
   }
 }
@@ -79,7 +82,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function FindClaimsAgain() {
   const loaded = useLoaderData<typeof loader>()
-  const { sourceId, title, counts, unplaced, model, asking, reworded, ...found } = loaded
+  const { sourceId, title, counts, unplaced, model, asking, isWithheld, reworded, ...found } =
+    loaded
   const refused = useActionData<typeof action>()
   return (
     <Page
@@ -104,11 +108,11 @@ export default function FindClaimsAgain() {
           </p>
         </Notice>
       ) : null}
-      <ModelState asking={asking} model={model} revisionId={found.revisionId} />
+      <ModelState {...{ asking, isWithheld, model }} revisionId={found.revisionId} />
       <FreshClaims
         {...found}
         sourceId={sourceId}
-        hasModel={asking !== null}
+        hasModel={asking !== null && !isWithheld}
         more={counts.fresh - found.claims.length}
         error={refused?.errors.span}
         typed={refused?.typed ?? {}}
@@ -116,6 +120,11 @@ export default function FindClaimsAgain() {
       <RewordedClaims claims={reworded} language={found.language} />
     </Page>
   )
+}
+
+/** Somebody wants to see what a model proposed though much of what it said is not in the text. */
+function asksForDoubtful(request: Request): boolean {
+  return new URL(request.url).searchParams.has('doubtful')
 }
 
 /** What is there already was found by the extractor or marked by a person; which is all the same here. */

@@ -15,6 +15,11 @@ export type ShownClaim = {
   wording: { text: string; unknown: readonly string[]; denies: boolean } | null
 }
 
+/** Only what the rules found, as if no model had been asked. */
+export function foundByRules(claims: readonly FreshClaim[]): readonly FreshClaim[] {
+  return claims.flatMap((claim) => (claim.byRules ? [{ ...claim, proposed: null }] : []))
+}
+
 export function shownClaim(claim: FreshClaim): ShownClaim {
   const { anchor, suggestion, claimant, score, checkability, byRules, proposed } = claim
   const wording = proposed?.wording ?? null
