@@ -1,4 +1,4 @@
-import { expect, expectAccessibleEverywhere, signIn, test } from './journey.ts'
+import { expect, expectAccessible, expectAccessibleEverywhere, signIn, test } from './journey.ts'
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
@@ -70,7 +70,7 @@ test('an export is told of on the page that it was asked from, and on another', 
   const status = page.getByRole('status').filter({ hasText: 'Your export' })
   await expect(status).toHaveText('Your export (JSON Lines) is complete.')
   await expect(page.getByText(`downloads as ${file}`)).toBeVisible()
-  await expectAccessibleEverywhere(page)
+  await expectAccessible(page)
   const other = await context.newPage()
   await other.goto('/audit?period=today')
   await expect(other.getByText('Your export (JSON Lines) is complete.')).toBeVisible()
