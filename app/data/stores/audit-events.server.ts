@@ -49,21 +49,12 @@ export async function appendEvents(
     return { id, ...buildLeaf(event, { id, source: origin, time: now, newKey, hmac }) }
   })
   const openings = built.flatMap((entry) => entry.openings)
-  // The identity is drawn in the order of the rows, and the openings' foreign key is checked when
-  // the statement ends, so both inserts may be one round trip.
-  await sql`
-    with appended as (
-      insert into audit.event (leaf)
-      select leaf from unnest(${built.map((entry) => entry.leaf)}::text[]) with ordinality as given (leaf, n)
-      order by n
-    )
-    insert into audit.opening (event_id, path, key, value, sealed_claim_id, sealed_round)
-    select * from unnest(${column(openings, (o) => o.eventId)}::text[],
-      ${column(openings, (o) => o.path)}::text[], ${column(openings, (o) => o.key)}::bytea[],
-      ${column(openings, (o) => o.value)}::text[],
-      ${column(openings, (o) => o.sealed?.claimId ?? null)}::uuid[],
-      ${column(openings, (o) => o.sealed?.number ?? null)}::integer[])
-  `.execute(trx)
+  await sql`select audit.append(
+    ${built.map((entry) => entry.leaf)}::text[],
+    ${column(openings, (o) => o.eventId)}::text[], ${column(openings, (o) => o.path)}::text[],
+    ${column(openings, (o) => o.key)}::bytea[], ${column(openings, (o) => o.value)}::text[],
+    ${column(openings, (o) => o.sealed?.claimId ?? null)}::uuid[],
+    ${column(openings, (o) => o.sealed?.number ?? null)}::integer[])`.execute(trx)
   return built.map((entry) => entry.id)
 }
 
