@@ -249,6 +249,16 @@ export const deskActRows: Readonly<Record<string, readonly DeskActForm[]>> = {
       missing: anybodySignedIn,
     },
   ],
+  'cancel-export': [
+    {
+      what: 'cancel an export',
+      path: '/audit/exports',
+      fields: () => ({ runId: crypto.randomUUID(), search: '' }),
+      others: null,
+      own: null,
+      missing: [302, 403, 303, 303, 303, 302],
+    },
+  ],
   'change-settings': [
     {
       what: 'change how the desk judges',

@@ -82,7 +82,7 @@ async function answerOf(twin: Twin, claim: Claim, viewer: string, path: string) 
   const isLog = about.startsWith('/audit')
   // What the log says of itself depends on when it was last signed.
   if (isLog) await signLog(twin.room)
-  const address = isLog ? `${about}?claim=${claim.id}` : about
+  const address = isLog ? `${about}?about=claim-${claim.id}` : about
   const asking = { cookie: twin.viewers.get(viewer) ?? '', headers: { accept: 'text/html' } }
   const answer = await twin.app.get(address, asking)
   // Hashes and nothing else: of each commitment another one on each desk, and as many of them.
@@ -107,7 +107,7 @@ function normalized(text: string): string {
     .replace(/(D\\*",)\d{13}/g, '$1time')
     .replace(/\d{4}-\d\d-\d\dT(?:[\d:.]|%(?:25)*3A)+Z/g, 'time')
     .replace(/\d{1,2} \w+ \d{4}, \d\d:\d\d(?::\d\d)?/g, 'time')
-    .replace(/((?:signedAgo|oldestWaiting|oldestUnsigned)\\*",)[\d.]+/g, '$1age')
+    .replace(/((?:signedAgo|oldestWaiting|oldestUnsigned|seconds)\\*"[,:])[\d.]+/g, '$1age')
     .replace(/(newest\\*",\\*")\d+/g, '$1place')
     .replace(/\d+ (?:s|seconds?|minutes?) (?=ago|old)/g, 'age ')
     .replace(/(\d{11}\0?) ?\d{11}\0? ?\d{6}/g, '$1 time')
