@@ -74,6 +74,10 @@ test('a text goes to the model where somebody agrees, and what it proposes is th
   )
   await page.getByRole('button', { name: /Ask the model at .* again/ }).click()
   await expect(page.getByText('Done: 2 proposals, 1 rejected')).toBeVisible()
+  // One of three is not in the text: so the rules alone, until somebody asks.
+  await expect(page.getByText('found by the model')).toHaveCount(0)
+  await page.getByRole('link', { name: 'Show what it proposed all the same' }).click()
+  await expect(page.getByText('Doubt the rest of it')).toBeVisible()
   await expectAccessibleEverywhere(page)
   await page.getByRole('checkbox', { name: /Add it in the model’s words/ }).check()
   await page.getByRole('button', { name: 'Add what is ticked' }).click()
