@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
+import type { ModelSettings } from '#app/outbound/model-asker.server.ts'
 
 /** Everything that the environment may say to the desk; `docs/running.md` lists it for people. */
 export type Env = {
@@ -27,18 +28,9 @@ export type Env = {
   /** The proxy that pages are fetched through; null for none. */
   egressProxy: URL | null
   /** The language model that may be asked for claims, source by source; null where there is none. */
-  extractor: ExtractorEnv | null
+  extractor: ModelSettings | null
   /** Started as `npm start`: killing npm is then meant for us, too. */
   runByNpm: boolean
-}
-
-export type ExtractorEnv = {
-  /** Where chat completions are posted to. */
-  url: string
-  model: string
-  key: string | null
-  /** Seconds that one answer may take. */
-  timeout: number
 }
 
 /** The environment holds a value that cannot be used; the message is a sentence naming it. */

@@ -6,6 +6,7 @@ import { utf8 } from '#app/domain/audit/bytes.ts'
 import { inclusionRanges } from '#app/domain/audit/proofs.ts'
 import { formatTlogProof } from '#app/domain/audit/tlog-proof.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
+import { isUuid, uuidPattern } from '#app/domain/shared/uuid.ts'
 import { readRangeHashes } from './stored-tree.server.ts'
 
 /** An event by its id, or by what it did to a claim, as `claim/<id>@<version>`. */
@@ -13,12 +14,10 @@ export type EventName = { eventId: string } | { subject: string }
 
 export type Receipt = { text: string; index: number }
 
-const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-
 /** The event that a path names, or null. */
 export function parseEventName(path: string): EventName | null {
-  if (new RegExp(`^${uuid}$`).test(path)) return { eventId: path }
-  return new RegExp(`^claim/${uuid}@[1-9]\\d{0,8}$`).test(path) ? { subject: path } : null
+  if (isUuid(path)) return { eventId: path }
+  return new RegExp(`^claim/${uuidPattern}@[1-9]\\d{0,8}$`).test(path) ? { subject: path } : null
 }
 
 /**

@@ -15,11 +15,11 @@ export const jobs: readonly Job[] = [
   {
     name: 'lapse-assignments',
     everySeconds: 60,
-    async run(db, isStopping) {
+    async run(db, stopping) {
       const found = await lapseStalledAssignments(
         db,
         { limit: batch, requestId: newId() },
-        isStopping,
+        () => stopping.aborted,
       )
       return found === batch ? 'more' : 'done'
     },
@@ -27,8 +27,12 @@ export const jobs: readonly Job[] = [
   {
     name: 'erase-old-contacts',
     everySeconds: 3_600,
-    async run(db, isStopping) {
-      const found = await eraseOldContacts(db, { limit: batch, requestId: newId() }, isStopping)
+    async run(db, stopping) {
+      const found = await eraseOldContacts(
+        db,
+        { limit: batch, requestId: newId() },
+        () => stopping.aborted,
+      )
       return found === batch ? 'more' : 'done'
     },
   },

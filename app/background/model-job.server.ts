@@ -9,7 +9,7 @@ export function modelJob(model: Model, extract: Extract): Job {
     name: 'ask-model',
     everySeconds: 3,
     takesRows: true,
-    async run(db, _, stopping) {
+    async run(db, stopping) {
       const asked = await hearModel(db, { model, extract, requestId: newId() }, stopping)
       return asked ? 'more' : 'done'
     },

@@ -11,7 +11,7 @@ export type Job = {
    * courtesy: each act of the job must hold by itself, since a leader whose connection broke may still
    * be at it while the next one begins. Between its pieces it asks whether the desk is stopping.
    */
-  run: (db: Db, isStopping: () => boolean, stopping: AbortSignal) => Promise<'more' | 'done'>
+  run: (db: Db, stopping: AbortSignal) => Promise<'more' | 'done'>
   /**
    * It takes its work row by row, each for as long as it needs, and so runs in every process at once: for
    * work that waits on somebody longer than a connection can stand by.
@@ -28,10 +28,9 @@ export async function runJob(
   job: Job,
   stopping: AbortSignal = new AbortController().signal,
 ): Promise<'more' | 'done' | 'elsewhere'> {
-  const isStopping = () => stopping.aborted
-  if (job.takesRows) return job.run(db, isStopping, stopping)
+  if (job.takesRows) return job.run(db, stopping)
   return db.transaction().execute(async (trx) => {
     if (!(await leadUntilCommit(trx, job.name))) return 'elsewhere'
-    return job.run(db, isStopping, stopping)
+    return job.run(db, stopping)
   })
 }

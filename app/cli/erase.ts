@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { readMember } from '#app/data/reads/members.server.ts'
 import { findMemberByEmail } from '#app/data/stores/members.server.ts'
 import { type ErasureGround, erasureGrounds } from '#app/domain/member/erasure.ts'
+import { isUuid } from '#app/domain/shared/uuid.ts'
 import { answerTo } from '#app/http/member-refusal.ts'
 import { eraseMember } from '#app/workflow/erase-member.server.ts'
 import { withDatabase } from './audit/with-database.ts'
 import type { Command } from './command.ts'
 import { Fault } from './fault.mjs'
 
-const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const nobody = '00000000-0000-0000-0000-000000000000'
 
 const usage = `MEMBER ${erasureGrounds.join('|')}`
@@ -24,7 +24,7 @@ export const eraseCommand: Command = {
     return withDatabase(async (db) => {
       const member = named.includes('@')
         ? await findMemberByEmail(db, named)
-        : await readMember(db, isId.test(named) ? named : nobody)
+        : await readMember(db, isUuid(named.toLowerCase()) ? named : nobody)
       if (member === null) throw new Fault(answerTo({ code: 'member_unknown' }).sentence)
       await erase(db, member, ground)
       process.stdout.write(`${member.name} is erased. Backups hold them until they expire.\n`)

@@ -1,4 +1,5 @@
 import { data, redirect } from '@remix-run/node'
+import { isUuid } from '#app/domain/shared/uuid.ts'
 import type { Form } from './form.ts'
 import { answerTo } from './member-refusal.ts'
 import { safeRedirect } from './safe-redirect.ts'
@@ -30,7 +31,7 @@ export function linkSpent(): Response {
 
 /** An id from an address; whatever is none is an address where nothing is. */
 export function readId(param: string | undefined): string {
-  if (param === undefined || !/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(param))
-    throw notFound()
-  return param.toLowerCase()
+  const id = param?.toLowerCase() ?? ''
+  if (!isUuid(id)) throw notFound()
+  return id
 }

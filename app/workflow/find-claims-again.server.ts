@@ -17,7 +17,7 @@ import { claimAuditEvent } from '#app/domain/audit/claim-audit-event.ts'
 import { permissionToAdd } from '#app/domain/claim/permissions.ts'
 import type { Refusal } from '#app/domain/claim/refusal.ts'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
-import type { Asking } from '#app/domain/source/model.ts'
+import { type Asking, countProposals } from '#app/domain/source/model.ts'
 import { mostAddedAgain } from '#app/domain/source/source-text.ts'
 import type { ExtractedClaim, ExtractionResult } from '#app/extraction/extraction-result.ts'
 import { asClaim } from '#app/extraction/model/as-claim.ts'
@@ -162,10 +162,10 @@ export async function addFoundClaims(
     const worded = claims.map((claim) => (inModelsWords.has(claim) ? inWordsOf(claim) : claim))
     const added = extractedClaims(worded, { ...revision, sourceId }, rules, by)
     const of = (isByRules: boolean) => claims.filter(({ byRules }) => byRules === isByRules).length
-    const { exact, approximate, prompt } = again.asking ?? noAsking
+    const asking = again.asking ?? noAsking
     const origins = [
       { extractor, found, added: of(true) },
-      { extractor: prompt, found: exact + approximate, added: of(false) },
+      { extractor: asking.prompt, found: countProposals(asking), added: of(false) },
     ].filter((origin) => origin.added > 0)
     const version = source.version + origins.length
     await moveSourceOn(trx, sourceId, version)

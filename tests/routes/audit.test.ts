@@ -96,6 +96,16 @@ const exports: [string, Loader][] = [
 ]
 
 describe.each(exports)('%s', (path, loader) => {
+  test('gives no copy that is less narrow than somebody meant it to be', async () => {
+    const response = await answer(
+      loader,
+      room.auditor,
+      `${path}?claim=01890a5d-ac96-774b-bcce-b302099a8057`,
+    )
+    expect(response.status).toBe(422)
+    expect(await response.text()).toMatch(/^claim: .* Known are person, act, about, period, from/)
+  })
+
   test('is for auditor, editor and admin', async () => {
     for (const who of [room.auditor, room.editors[0], room.admin]) {
       const response = await answer(loader, who, path)

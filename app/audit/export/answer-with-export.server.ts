@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node'
 import { readFilter } from '#app/data/reads/audit-filter.server.ts'
-import { type ByteRange, byteRangeOf, parseOrder } from './export-address.ts'
+import { type ByteRange, byteRangeOf, parseOrder, unknownParameter } from './export-address.ts'
 import { exportLog } from './export-log.server.ts'
 import { type ExportPlan, type PlanRefusal, planExport } from './export-plan.server.ts'
 import type { ExportFormat } from './export-queries.server.ts'
@@ -23,6 +23,8 @@ export async function answerWithExport(
   member: { id: string },
 ): Promise<Response> {
   const { searchParams } = new URL(request.url)
+  const unknown = unknownParameter(searchParams)
+  if (unknown !== null) return plainText(unknown, 422)
   const parsed = await readFilter(context.desk.readDb, searchParams)
   const order = parseOrder(searchParams)
   if (!parsed.ok) return plainText(Object.values(parsed.errors).join('\n'), 422)

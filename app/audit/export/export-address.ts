@@ -1,4 +1,15 @@
 import { numberOfDecimal } from '#app/domain/audit/bytes.ts'
+import { filterFields } from '#app/domain/audit/filter.ts'
+
+/** What an export's address may hold. Anything else was meant to narrow the copy, and would not: it is refused. */
+const parameters: readonly string[] = [...filterFields, 'size', 'begin', 'end', 'bom']
+
+/** A sentence that names the first parameter that no export knows; null where all are known. */
+export function unknownParameter(search: URLSearchParams): string | null {
+  const name = [...search.keys()].find((each) => !parameters.includes(each))
+  if (name === undefined) return null
+  return `${name}: nothing can be asked for by that. Known are ${parameters.join(', ')}.`
+}
 
 /** From this byte on, and to before that one. */
 export type ByteRange = { from: number; to: number }

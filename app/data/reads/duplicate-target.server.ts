@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadDb } from '#app/data/db.server.ts'
+import { parseObject } from '#app/domain/audit/object.ts'
 
 /** Another claim that this one may say the same as. */
 export type OtherClaim = { id: string; statement: string; sourceTitle: string }
@@ -7,16 +8,10 @@ export type OtherClaim = { id: string; statement: string; sourceTitle: string }
 /** How many claims a search offers. */
 const offered = 6
 
-const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-
 /** The id in the address of a claim, as it is copied from a browser or a message; null for other words. */
 export function claimIdIn(typed: string): string | null {
-  const lower = typed.toLowerCase()
-  const found =
-    new RegExp(`[?&]claim=(${id})`).exec(lower) ??
-    new RegExp(`/claims/(${id})`).exec(lower) ??
-    new RegExp(`^\\s*(${id})\\s*$`).exec(lower)
-  return found?.[1] ?? null
+  const named = parseObject(typed)
+  return named && (named.kind === 'claim' || named.kind === null) ? named.id : null
 }
 
 /** The claim that was chosen, or those whose words are the ones typed. One query, or none for no words. */

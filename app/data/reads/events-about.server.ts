@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { AuditObject } from '#app/domain/audit/object.ts'
+import { type AuditObject, namesInLog } from '#app/domain/audit/object.ts'
+import { isUuid } from '#app/domain/shared/uuid.ts'
 
 /**
  * The condition that an event `e` is about an object: its own events, those of what is part of it, and those
@@ -8,26 +9,15 @@ import type { AuditObject } from '#app/domain/audit/object.ts'
  * among them, though a reader may not know which claim they are on: `matches` sees to that.
  */
 export function eventsAbout(about: AuditObject): RawBuilder<boolean> {
-  const found = [
-    ownEvents(about),
-    ...(isUuid.test(about.id) ? [named(sql`${about.id}::text`)] : []),
-  ]
+  const found = [ownEvents(about), ...(isUuid(about.id) ? [named(sql`${about.id}::text`)] : [])]
   if (about.kind === 'claim') found.push(commentEvents(about.id))
   if (about.kind === 'source') found.push(revisionEvents(about.id))
   return sql<boolean>`e.eid = any(array(${sql.join(found, sql` union `)}))`
 }
 
-const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-/** Objects of the log that are shown as part of another. */
-const partKinds: Readonly<Record<string, readonly string[]>> = {
-  claim: ['claim-tags'],
-  source: ['claim-order'],
-}
-
-function ownEvents({ kind, id }: AuditObject): RawBuilder<unknown> {
-  const objects = [kind, ...(partKinds[kind] ?? [])].map((each) => sql`${`${each}/${id}`}::text`)
-  return sql`select x.eid from audit.event x where x.object in (${sql.join(objects)})`
+function ownEvents(about: AuditObject): RawBuilder<unknown> {
+  const names = namesInLog(about).map((name) => sql`${name}::text`)
+  return sql`select x.eid from audit.event x where x.object in (${sql.join(names)})`
 }
 
 /** Events that name it, by the index `event_named`. */

@@ -1,4 +1,5 @@
 import { findAsking } from '#app/data/stores/model-askings.server.ts'
+import { countProposals } from '#app/domain/source/model.ts'
 import type { ReadDb } from '../db.server.ts'
 
 /** What the page of a source says of the model that was asked about its text. */
@@ -8,6 +9,6 @@ export type AskingLine = { hasEnded: boolean; hasFailed: boolean; proposals: num
 export async function readAskingLine(db: ReadDb, revisionId: string): Promise<AskingLine | null> {
   const asking = await findAsking(db, revisionId)
   if (!asking) return null
-  const { hasEnded, failed, exact, approximate } = asking
-  return { hasEnded, hasFailed: failed !== null, proposals: exact + approximate }
+  const { hasEnded, failed } = asking
+  return { hasEnded, hasFailed: failed !== null, proposals: countProposals(asking) }
 }

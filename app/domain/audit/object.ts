@@ -1,3 +1,5 @@
+import { uuidPattern } from '../shared/uuid.ts'
+
 /** Kinds of objects that somebody can ask the log about, and what one of them is called. */
 export const objectNames = {
   claim: 'claim',
@@ -39,10 +41,9 @@ const rooms: Readonly<Record<string, ObjectKind>> = {
   appeals: 'appeal',
 }
 
-const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-const byKind = new RegExp(`^([a-z-]+)[-/](${uuid}|1)(?:@\\d{1,9})?$`)
-const inAddress = new RegExp(`/(claims|sources|members|appeals)/(${uuid})(?![\\w-])`)
-const anywhere = new RegExp(`(?<![\\w-])${uuid}(?![\\w-])`, 'g')
+const byKind = new RegExp(`^([a-z-]+)[-/](${uuidPattern}|1)(?:@\\d{1,9})?$`)
+const inAddress = new RegExp(`/(claims|sources|members|appeals)/(${uuidPattern})(?![\\w-])`)
+const anywhere = new RegExp(`(?<![\\w-])${uuidPattern}(?![\\w-])`, 'g')
 
 /**
  * The object that a text names, or null where it names none: as addresses of the log do ('claim-<id>'), as the log
@@ -59,7 +60,9 @@ export function parseObject(text: string): AskedObject | null {
   if (slug !== undefined) return checkNamed(slug)
   const about = /[?&]about=([^&#\s]+)/.exec(lower)?.[1]?.replaceAll(/%2f/g, '/')
   if (about !== undefined && !about.includes('about=')) return parseObject(about)
-  const shown = new RegExp(`/sources/${uuid}[^#]*[?&]claim=(${uuid})`).exec(lower)?.[1]
+  const shown = new RegExp(`/sources/${uuidPattern}[^#]*[?&]claim=(${uuidPattern})`).exec(
+    lower,
+  )?.[1]
   if (shown !== undefined) return { kind: 'claim', id: shown }
   const [, room = '', named = ''] = inAddress.exec(lower) ?? []
   if (room !== '') return { kind: rooms[room] ?? null, id: named }
@@ -80,6 +83,12 @@ export function objectOfSubject(text: string): AuditObject | null {
   return asked === null || asked.kind === null || asked.kind === 'check'
     ? null
     : { kind: asked.kind, id: asked.id }
+}
+
+/** The names that an object's events have in the log: its own, and those of its parts. */
+export function namesInLog({ kind, id }: AuditObject): readonly string[] {
+  const ofIt = Object.keys(parts).filter((part) => parts[part] === kind)
+  return [kind, ...ofIt].map((each) => `${each}/${id}`)
 }
 
 function isKind(kind: string): kind is ObjectKind {

@@ -58,6 +58,14 @@ export type Asking = ModelName & {
   failed: ModelFault | null
 }
 
+/** How many of a model's proposals stand in the text. */
+export function countProposals({
+  exact,
+  approximate,
+}: Pick<Asking, 'exact' | 'approximate'>): number {
+  return exact + approximate
+}
+
 export function countRejected(rejected: Rejected): number {
   return Object.values(rejected).reduce((sum, count) => sum + count, 0)
 }
@@ -66,7 +74,7 @@ export function countRejected(rejected: Rejected): number {
 const mostRejected = 0.2
 
 /** Whether people are to be warned of what such a model proposes. */
-export function isDoubtful({ exact, approximate, rejected }: Asking): boolean {
-  const refused = countRejected(rejected)
-  return refused > (refused + exact + approximate) * mostRejected
+export function isDoubtful(asking: Asking): boolean {
+  const refused = countRejected(asking.rejected)
+  return refused > (refused + countProposals(asking)) * mostRejected
 }

@@ -1,6 +1,11 @@
 import { Form, Link, useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
-import { type Asking, isDoubtful, type ModelName } from '#app/domain/source/model.ts'
+import {
+  type Asking,
+  countProposals,
+  isDoubtful,
+  type ModelName,
+} from '#app/domain/source/model.ts'
 import { Button } from '#app/ui/button.tsx'
 import { FormKey } from '#app/ui/form-key.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -59,8 +64,8 @@ function UnderWay({ asking: { host, model, parts, answered } }: { asking: Asking
 }
 
 function Ended({ asking, isWithheld }: Pick<ModelStateProps, 'isWithheld'> & { asking: Asking }) {
-  const { host, model, failed, leftOut, exact, approximate } = asking
-  const proposals = exact + approximate
+  const { host, model, failed, leftOut } = asking
+  const proposals = countProposals(asking)
   const isDoubted = isDoubtful(asking)
   if (failed) {
     return (
@@ -78,14 +83,16 @@ function Ended({ asking, isWithheld }: Pick<ModelStateProps, 'isWithheld'> & { a
   }
   return (
     <Notice tone={isDoubted ? 'caution' : 'information'} title={doneInWords(asking)} role="status">
-      <p>
-        {isWithheld
-          ? ''
-          : `What “${model}” at ${host} proposes is shown where its words stand in the text, and then as the text has them.`}
-        {leftOut > 0
-          ? ` The text is longer than the desk sends: its last ${countOf(leftOut, 'sentence')} were not.`
-          : ''}
-      </p>
+      {isWithheld ? null : (
+        <p>
+          {`What “${model}” at ${host} proposes is shown where its words stand in the text, and then as the text has them.`}
+        </p>
+      )}
+      {leftOut > 0 ? (
+        <p>
+          {`The text is longer than the desk sends: its last ${countOf(leftOut, 'sentence')} were not.`}
+        </p>
+      ) : null}
       {isDoubted ? <Doubt isWithheld={isWithheld} /> : null}
     </Notice>
   )

@@ -1,5 +1,6 @@
 import {
   type Asking,
+  countProposals,
   countRejected,
   type ModelFault,
   type Rejection,
@@ -8,7 +9,7 @@ import {
 
 /** 'Done: 7 proposals, 2 rejected (their words are not in the text)'. */
 export function doneInWords(asking: Asking): string {
-  const proposals = countOf(asking.exact + asking.approximate, 'proposal')
+  const proposals = countOf(countProposals(asking), 'proposal')
   const rejected = countRejected(asking.rejected)
   if (rejected === 0) return `Done: ${proposals}, none rejected`
   return `Done: ${proposals}, ${rejected} rejected (${reasonsInWords(asking.rejected)})`
