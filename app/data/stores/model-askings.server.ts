@@ -52,10 +52,11 @@ export async function findProposals(db: ReadDb, askingId: string): Promise<reado
     .orderBy('anchor_start')
     .orderBy('anchor_end')
     .execute()
-  return rows.map(({ match, checkable, wording, unknown, denies, ...same }) => ({
+  return rows.map(({ match, checkable, reason, wording, unknown, denies, ...same }) => ({
     ...same,
     match: match as Grounded['match'],
     checkable: checkable as Grounded['checkable'],
+    reason: reason as Grounded['reason'],
     wording: wording === '' ? null : { text: wording, unknown, denies },
   }))
 }

@@ -1,11 +1,6 @@
 import { makeAnchor } from '#app/domain/anchoring/selectors.ts'
 import { narrator } from '../chain.ts'
-import type {
-  AttributionLink,
-  CheckabilityReason,
-  ExtractedClaim,
-  Sentence,
-} from '../extraction-result.ts'
+import type { AttributionLink, ExtractedClaim, Sentence } from '../extraction-result.ts'
 import type { Grounded } from './grounding.ts'
 import { promptVersion } from './prompt.ts'
 
@@ -33,7 +28,7 @@ export function asClaim(
     facets: isArticle ? ['content'] : ['attribution', 'content'],
     checkability: {
       verdict: checkable,
-      reasons: reason === null ? [] : [reason as CheckabilityReason],
+      reasons: reason === null ? [] : [reason],
     },
     // Its place in the queue is for the rules to give, which have none for it.
     score: null,

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
 import type { Rejection } from '#app/domain/source/model.ts'
-import type { Span } from '../extraction-result.ts'
+import type { CheckabilityReason, Span } from '../extraction-result.ts'
 import { wholeGraphemes } from '../graphemes.ts'
 import { type Document, withoutOwner } from './document.ts'
 import { foldQuote } from './folding.ts'
@@ -17,7 +17,7 @@ export type Grounded = Span & {
   /** Through whom it came, from the outside in: those of the names given that stand in the text. */
   chain: readonly string[]
   checkable: Proposal['checkable']
-  reason: string | null
+  reason: CheckabilityReason | null
   wording: Wording | null
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ok, type Result, refuse } from '#app/domain/shared/result.ts'
+import type { CheckabilityReason } from '../extraction-result.ts'
 
 /** The most that one reply may propose; what is beyond is counted as rejected. */
 export const mostProposals = 60
@@ -12,7 +13,7 @@ const reasons = [
   'own-knowledge',
   'request',
   'vague',
-] as const
+] as const satisfies readonly CheckabilityReason[]
 
 /** One claim as a model may put it. Whatever else it says is dropped unread. */
 export const proposal = z.object({
