@@ -102,17 +102,17 @@ export interface AuditCosignature {
 }
 
 export interface AuditEvent {
-  actor: Generated<string>;
-  body: Generated<Json>;
+  actor: string;
+  body: Json;
   db_user: Generated<string>;
   eid: Generated<Int8>;
-  event_id: Generated<string>;
+  event_id: string;
   leaf: string;
-  leaf_hash: Generated<Buffer>;
-  object: Generated<string>;
+  leaf_hash: Buffer;
+  object: string;
   recorded_at: Generated<Timestamp>;
-  subject: Generated<string>;
-  type: Generated<string>;
+  subject: string;
+  type: string;
   xid: Generated<string>;
 }
 

@@ -93,6 +93,7 @@ function checkPlace(place: StoredPlace, offset: number): number {
   if (!equalBytes(leafHash(sha256, line), place.leafHash)) {
     throw new Found(`number ${number} is not the line that was placed there`)
   }
+  if (!place.readsAsWritten) throw new Found(`what is read from number ${number} is not its line`)
   if (place.endOffset !== offset + line.length + 1)
     throw new Found(`number ${number} ends elsewhere`)
   const leaf = JSON.parse(place.leaf)

@@ -1,6 +1,5 @@
 import { v7 as newId } from 'uuid'
 import type { Db } from '#app/data/db.server.ts'
-import { appendEvents } from '#app/data/stores/audit-events.server.ts'
 import { insertClaims } from '#app/data/stores/claims.server.ts'
 import { readDeskNow } from '#app/data/stores/desk.server.ts'
 import { findRevision } from '#app/data/stores/sources.server.ts'
@@ -57,12 +56,8 @@ export async function addClaim(
     const events = decided.value
     const claim = events.reduce<Claim | null>(evolve, null)
     if (!claim) throw new Error('Adding a claim made none')
-    await insertClaims(trx, [{ claim, events, reading }], clock.now)
-    await appendEvents(
-      trx,
-      events.map((event) => claimAuditEvent(event, { ...who, reading })),
-      clock,
-    )
+    const inLog = events.map((event) => claimAuditEvent(event, { ...who, reading }))
+    await insertClaims(trx, [{ claim, events, reading }], inLog, clock)
     await recordOnce(trx, who, { sourceId, claim })
     return ok(claim)
   })

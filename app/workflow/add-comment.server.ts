@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
 import type { Db } from '#app/data/db.server.ts'
-import { appendEvents } from '#app/data/stores/audit-events.server.ts'
+import { logged } from '#app/data/stores/audit-events.server.ts'
 import { findPeople, holdDiscussedClaim, insertComment } from '#app/data/stores/comments.server.ts'
 import type { CommentRefusal } from '#app/domain/comment/comment.ts'
 import { mayComment, type WriteComment, writeComment } from '#app/domain/comment/decide.ts'
@@ -31,18 +31,12 @@ export async function addComment(
     const id = newId()
     const { text, audience, mentions } = decided.value
     const comment = { id, claimId, round: claim.round, audience }
-    await insertComment(trx, {
-      ...comment,
-      authorId: who.actor.id,
-      text,
-      mentions,
-      writtenAt: clock.now,
-    })
     const said = {
       type: 'comment.added' as const,
       data: { audience, text, mentions: [...mentions] },
     }
-    await appendEvents(trx, [commentEvent(comment, 1, said, who)], clock)
+    const written = { ...comment, authorId: who.actor.id, text, mentions, writtenAt: clock.now }
+    await insertComment(trx, written, logged([commentEvent(comment, 1, said, who)], clock))
     await recordOnce(trx, who, { sourceId: claim.sourceId, claim: null })
     return ok({ id })
   })

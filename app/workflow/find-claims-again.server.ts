@@ -1,5 +1,4 @@
 import type { Db } from '#app/data/db.server.ts'
-import { appendEvents } from '#app/data/stores/audit-events.server.ts'
 import { insertClaims } from '#app/data/stores/claims.server.ts'
 import { readDeskNow } from '#app/data/stores/desk.server.ts'
 import { findAsking, findProposals } from '#app/data/stores/model-askings.server.ts'
@@ -169,7 +168,6 @@ export async function addFoundClaims(
     ].filter((origin) => origin.added > 0)
     const version = source.version + origins.length
     await moveSourceOn(trx, sourceId, version)
-    await insertClaims(trx, added, clock.now)
     const reread = origins.map((origin, index) => ({
       type: 'source.reread' as const,
       object: `source/${sourceId}` as const,
@@ -182,7 +180,7 @@ export async function addFoundClaims(
     const made = added.flatMap(({ events, reading }) =>
       events.map((event) => claimAuditEvent(event, { ...who, reading })),
     )
-    await appendEvents(trx, [...reread, ...made], clock)
+    await insertClaims(trx, added, [...reread, ...made], clock)
     await recordOnce(trx, who, { sourceId, claim: null })
     return ok(added.length)
   })

@@ -131,8 +131,8 @@ async function addBatch(
   who: Who,
   clock: LogClock,
 ): Promise<void> {
-  await insertClaims(trx, claims, clock.now, { more: true })
-  await appendEvents(trx, [...before, ...claims.flatMap((claim) => eventsOf(claim, who))], clock)
+  const inLog = [...before, ...claims.flatMap((claim) => eventsOf(claim, who))]
+  await insertClaims(trx, claims, inLog, clock, { more: true })
 }
 
 function revisionOf(

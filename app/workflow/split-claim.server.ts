@@ -1,6 +1,5 @@
 import { v7 as newId } from 'uuid'
 import type { Db, Trx } from '#app/data/db.server.ts'
-import { appendEvents } from '#app/data/stores/audit-events.server.ts'
 import {
   findReading,
   insertClaims,
@@ -78,7 +77,6 @@ async function addSecond(
   const made = events.reduce<Claim | null>(evolve, null)
   if (!made) throw new Error('Adding a claim made none')
   const reading = await findReading(trx, claim.id)
-  await insertClaims(trx, [{ claim: made, events, reading }], clock.now)
   const inLog = events.map((event) => claimAuditEvent(event, { ...who, reading }))
-  await appendEvents(trx, inLog, clock)
+  await insertClaims(trx, [{ claim: made, events, reading }], inLog, clock)
 }

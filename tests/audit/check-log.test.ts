@@ -33,6 +33,7 @@ async function tampered(statement: string): Promise<string | null> {
     .transaction()
     .execute(async (trx) => {
       await sql.raw(triggers('disable')).execute(trx)
+      await sql`alter table audit.event enable always trigger read_leaf`.execute(trx)
       await sql.raw(statement).execute(trx)
       const checked = await checkLog(trx, filesOfSigned(room))
       what = checked.ok ? null : checked.refusal.what
@@ -58,8 +59,12 @@ describe('a superuser who got past the triggers is found out', () => {
     [`update audit.event set leaf = replace(leaf, '"type":"', '"type":"x') where eid = ${some}`],
     [
       `update audit.event set leaf = replace(leaf, '"type":"', '"type":"x') where eid = ${some};
+      update audit.event set leaf_hash = sha256('\\x00' || convert_to(leaf, 'UTF8')) where eid = ${some};
       update audit.leaf l set leaf_hash = e.leaf_hash from audit.event e where e.eid = l.eid`,
     ],
+    [`update audit.event set body = body || '{"type":"x"}' where eid = ${some}`],
+    [`update audit.event set type = 'x' where eid = ${some}`],
+    [`update audit.event set object = 'x' where eid = ${some}`],
     [`update audit.leaf set eid = case eid when ${some} then -1 else eid end where idx in (7, 8)`],
     [`delete from audit.leaf where idx = (select max(idx) from audit.leaf)`],
     [`delete from audit.leaf where idx = 9`],

@@ -30,6 +30,8 @@ export async function tamper(
   for (const table of ['event', 'opening', 'leaf', 'tile', 'checkpoint']) {
     await sql.raw(`alter table audit.${table} disable trigger all`).execute(trx)
   }
+  // What they slip in is to be as good as a line of the log's own.
+  await sql`alter table audit.event enable always trigger read_leaf`.execute(trx)
   const left = [...chance]
   const next = (below: number) => (left.shift() ?? 0) % below
   await tampers[kind]({ trx, at, chance: next, keyFile })
@@ -40,6 +42,20 @@ const eidAt = (at: number) => sql`(select eid from audit.leaf where idx = ${at})
 const tampers = {
   'a byte of a line': async ({ trx, at, chance }: Scene) => {
     await changeByte(trx, at, chance(1_000_000))
+  },
+  'what is read from a line': async ({ trx, at, chance }: Scene) => {
+    const [column, value] = [
+      ['body', sql`body || '{"via": 1}'`],
+      ['event_id', sql`event_id || '0'`],
+      ['type', sql`type || '0'`],
+      ['actor', sql`actor || '0'`],
+      ['subject', sql`subject || '0'`],
+      ['object', sql`object || '0'`],
+      ['leaf_hash', sql`sha256(leaf_hash)`],
+    ][chance(7)] as [string, RawBuilder<unknown>]
+    await sql`update audit.event set ${sql.ref(column)} = ${value} where eid = ${eidAt(at)}`.execute(
+      trx,
+    )
   },
   'a byte of a hash': async ({ trx, at, chance }: Scene) => {
     await flip(trx, sql`audit.leaf`, 'leaf_hash', sql`idx = ${at}`, chance(32))
@@ -205,6 +221,11 @@ async function dropWhatIsBeyond(trx: Trx): Promise<void> {
 
 /** Everything that follows from the lines made anew, and the head signed again with the stolen key. */
 async function rebuild({ trx, keyFile }: Scene): Promise<void> {
+  await sql`update audit.event set leaf_hash = sha256('\\x00' || convert_to(leaf, 'UTF8')), body = leaf::jsonb,
+    event_id = leaf::jsonb ->> 'id', type = leaf::jsonb ->> 'type', actor = leaf::jsonb ->> 'actor',
+    subject = leaf::jsonb ->> 'subject', object = split_part(leaf::jsonb ->> 'subject', '@', 1)`.execute(
+    trx,
+  )
   await sql`update audit.leaf l set leaf_hash = e.leaf_hash, end_offset = e.end_offset
     from (select l.eid, e.leaf_hash, sum(octet_length(e.leaf) + 1) over (order by l.idx) as end_offset
       from audit.leaf l join audit.event e using (eid)) e where e.eid = l.eid`.execute(trx)

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { startSequencer } from '#app/audit/sequencer/start-sequencer.server.ts'
 import { createDb, createPool, type Db, type Trx } from '#app/data/db.server.ts'
-import { appendEvents } from '#app/data/stores/audit-events.server.ts'
+import { logged } from '#app/data/stores/audit-events.server.ts'
 import { findPeople, holdDiscussedClaim, insertComment } from '#app/data/stores/comments.server.ts'
 import { commentEvent } from '#app/workflow/comment-event.ts'
 import type { Who } from '#app/workflow/who.ts'
@@ -115,13 +115,12 @@ async function comment(trx: Trx, claimId: string, who: Who, hasEvent: boolean): 
   const made = { id: newId(), claimId, round: claim?.round ?? 1, audience: 'all' as const }
   const text = 'The register is back, and it says 214 and not 412 as the mayor had it.'
   const more = { authorId: who.actor.id, text, mentions: [], writtenAt: clock.now }
-  await insertComment(trx, { ...made, ...more })
-  if (!hasEvent) return
   const said = {
     type: 'comment.added' as const,
     data: { audience: 'all' as const, text, mentions: [] },
   }
-  await appendEvents(trx, [commentEvent(made, 1, said, who)], clock)
+  const log = hasEvent ? logged([commentEvent(made, 1, said, who)], clock) : undefined
+  await insertComment(trx, { ...made, ...more }, log)
 }
 
 async function rateOf(db: Db, way: Way): Promise<number> {

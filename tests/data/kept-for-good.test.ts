@@ -131,7 +131,10 @@ describe.each(['the app', 'a superuser', 'a superuser acting as a replica'])('%s
 
 describe('what the app cannot put into the log', () => {
   const leaf = { id: 'x', type: 'test.v1', actor: 'system', subject: 'test/1@1' }
-  const line = (text: string) => sql`insert into audit.event (leaf) values (${text})`
+  const line = (text: string, openings: readonly string[] = []) => sql`select audit.append(
+    ${[text]}::text[], ${openings}::text[], ${openings.map(() => 'data.note')}::text[],
+    ${openings.map(() => Buffer.alloc(32))}::bytea[], ${openings}::text[],
+    ${openings.map(() => null)}::uuid[], ${openings.map(() => null)}::integer[])`
 
   test.each([
     ['no JSON', 'hello'],
@@ -142,7 +145,9 @@ describe('what the app cannot put into the log', () => {
     ['no subject', JSON.stringify({ ...leaf, subject: undefined })],
     ['65,536 bytes', JSON.stringify({ ...leaf, note: 'x'.repeat(65_536) })],
   ])('%s', async (_, text) => {
-    await expect(line(text).execute(room.db)).rejects.toThrow()
+    const act = line(text).execute(room.db)
+    await expect(act).rejects.toThrow()
+    await expect(act).rejects.not.toMatchObject({ code: refused })
   })
 
   test('an event of a version that the log has', async () => {
@@ -151,14 +156,27 @@ describe('what the app cannot put into the log', () => {
     await expect(act).rejects.toMatchObject({ constraint: 'event_subject_key' })
   })
 
+  test('an opening of another event than is appended with it', async () => {
+    const body = { ...leaf, id: crypto.randomUUID(), subject: `test/${crypto.randomUUID()}@1` }
+    const text = JSON.stringify(body)
+    const wrong = line(text, [body.id, leaf.id]).execute(room.db)
+    await expect(wrong).rejects.toMatchObject({ code: '23503' })
+    await line(text, [body.id]).execute(room.db)
+  })
+
   test.each([
+    sql`insert into audit.event (leaf) values ('{}')`,
+    sql`insert into audit.opening (event_id, path, key, value) values ('x', 'data.note', sha256(''), '')`,
     sql`insert into audit.event (leaf, recorded_at) values ('{}', now())`,
     sql`insert into audit.event (leaf, xid) values ('{}', '1')`,
     sql`insert into audit.event (leaf, db_user) values ('{}', 'postgres')`,
     sql`alter table audit.event disable trigger append_only_rows`,
     sql`set session_replication_role = replica`,
     sql`drop function audit.refuse_change() cascade`,
-  ])('a column or a rule that is the database’s, %#', async (statement) => {
-    await expect(statement.execute(room.db)).rejects.toMatchObject({ code: refused })
-  })
+  ])(
+    'what is not for the app to write, or a rule that is the database’s, %#',
+    async (statement) => {
+      await expect(statement.execute(room.db)).rejects.toMatchObject({ code: refused })
+    },
+  )
 })

@@ -31,7 +31,7 @@ function withItems(count: number) {
   return verdictWith('false', { evidence: items })
 }
 
-test('a verdict costs 7 statements, however many evidence items it has', async () => {
+test('a verdict costs 5 statements, however many evidence items it has', async () => {
   const claim = await addTestClaim(room)
   const input = { claimId: claim.id, expectedVersion: 1 }
   const few = await statementsOf(room, () =>
@@ -42,8 +42,8 @@ test('a verdict costs 7 statements, however many evidence items it has', async (
   )
   expect(value(few.value).version).toBe(2)
   expect(value(many.value).round.revealed).toBe(true)
-  expect(few.statements).toHaveLength(7)
-  expect(many.statements).toHaveLength(7)
+  expect(few.statements).toHaveLength(5)
+  expect(many.statements).toHaveLength(5)
   expect(few.statements[0]).toMatch(/^(begin|start transaction)/)
   expect(few.statements.at(-1)).toBe('commit')
 })
@@ -58,15 +58,15 @@ test('a verdict from a form that is to be one act costs one statement more, with
   const { statements } = await statementsOf(room, () =>
     doOnce(room.db, who, () => submitVerdict(room.db, input, who)),
   )
-  expect(statements).toHaveLength(8)
+  expect(statements).toHaveLength(6)
 })
 
-test('an import costs the same 6 statements for 3 claims and for 300', async () => {
+test('an import costs the same 5 statements for 3 claims and for 300', async () => {
   const few = await statementsOf(room, () => importWith(3))
   const many = await statementsOf(room, () => importWith(300))
   expect(value(few.value).claims).toHaveLength(3)
   expect(value(many.value).claims).toHaveLength(300)
-  expect(few.statements).toHaveLength(6)
+  expect(few.statements).toHaveLength(5)
   expect(many.statements).toEqual(few.statements)
   const [rows] = await room.db
     .selectFrom('claim')
@@ -81,7 +81,7 @@ test('an import that the desk assigns by fair share costs two statements more, f
   try {
     const few = await statementsOf(sharing, () => importWith(3, sharing))
     const many = await statementsOf(sharing, () => importWith(300, sharing))
-    expect(few.statements).toHaveLength(8)
+    expect(few.statements).toHaveLength(7)
     expect(many.statements).toEqual(few.statements)
     const loads = await sharing.db
       .selectFrom('assignment')
@@ -101,10 +101,10 @@ test('an import that the desk assigns by fair share costs two statements more, f
   }
 })
 
-test('an import of more claims than one statement should hold takes two more for each 300', async () => {
+test('an import of more claims than one statement should hold takes one more for each 300', async () => {
   const { statements, value: imported } = await statementsOf(room, () => importWith(301))
   expect(value(imported).claims).toHaveLength(301)
-  expect(statements).toHaveLength(8)
+  expect(statements).toHaveLength(6)
 })
 
 function importWith(claims: number, { db, editors }: Newsroom = room) {

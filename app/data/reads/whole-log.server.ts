@@ -7,6 +7,8 @@ export type StoredPlace = {
   leafHash: Uint8Array
   endOffset: number
   leaf: string | null
+  /** Whether the row's columns are what its line says. */
+  readsAsWritten: boolean
   openings: readonly { path: string; key: string; value: string }[]
 }
 
@@ -22,9 +24,15 @@ export async function readPlaces(
     leaf_hash: Buffer
     end_offset: string
     leaf: string | null
+    reads_as_written: boolean | null
     openings: StoredPlace['openings'] | null
   }>`
-    select l.idx, l.leaf_hash, l.end_offset, e.leaf, (
+    select l.idx, l.leaf_hash, l.end_offset, e.leaf,
+      -- A line that is another one need not be JSON.
+      case when sha256('\\x00' || convert_to(e.leaf, 'UTF8')) = l.leaf_hash then
+      (e.body, e.event_id, e.type, e.actor, e.subject, e.object, e.leaf_hash) = (e.leaf::jsonb,
+        e.leaf::jsonb ->> 'id', e.leaf::jsonb ->> 'type', e.leaf::jsonb ->> 'actor', e.leaf::jsonb ->> 'subject',
+        split_part(e.leaf::jsonb ->> 'subject', '@', 1), l.leaf_hash) end as reads_as_written, (
       select json_agg(json_build_object('path', p.path, 'key', encode(p.key, 'hex'), 'value', p.value))
       from audit.opening p where p.event_id = e.event_id) as openings
     from audit.leaf l left join audit.event e using (eid)
@@ -36,6 +44,7 @@ export async function readPlaces(
     leafHash: row.leaf_hash,
     endOffset: Number(row.end_offset),
     leaf: row.leaf,
+    readsAsWritten: row.reads_as_written === true,
     openings: row.openings ?? [],
   }))
 }

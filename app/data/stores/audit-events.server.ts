@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { type AuditEvent, buildLeaf, type Opening } from '#app/domain/audit/leaf.ts'
 import type { Trx } from '../db.server.ts'
@@ -32,10 +32,32 @@ export async function readLogClock(trx: Trx): Promise<LogClock> {
   return clock
 }
 
+/** Events on their way into the log: their ids, and the SQL expression that appends them. */
+export type Logged = { ids: readonly string[]; append: RawBuilder<unknown> }
+
 /**
- * Appends events to the log in the order given, with the openings of their commitments, in one
- * statement whatever their number. Returns the events' ids. Pass the act's clock where it was read;
- * without it this costs a statement more.
+ * Events as they are to be appended to the log, in the order given, with the openings of their
+ * commitments. The expression is one part of the statement that writes what they tell of (`writeTogether`):
+ * of what an event costs its writer, a round trip of its own was the most.
+ */
+export function logged(events: readonly AuditEvent[], { now, origin }: LogClock): Logged {
+  const built = events.map((event) => {
+    const id = newId()
+    return { id, ...buildLeaf(event, { id, source: origin, time: now, newKey, hmac }) }
+  })
+  const openings = built.flatMap((entry) => entry.openings)
+  const append = sql`audit.append(
+    ${built.map((entry) => entry.leaf)}::text[],
+    ${column(openings, (o) => o.eventId)}::text[], ${column(openings, (o) => o.path)}::text[],
+    ${column(openings, (o) => o.key)}::bytea[], ${column(openings, (o) => o.value)}::text[],
+    ${column(openings, (o) => o.sealed?.claimId ?? null)}::uuid[],
+    ${column(openings, (o) => o.sealed?.number ?? null)}::integer[])`
+  return { ids: built.map((entry) => entry.id), append }
+}
+
+/**
+ * Appends events to the log by themselves, in one statement whatever their number. Returns the events'
+ * ids. Pass the act's clock where it was read; without it this costs a statement more.
  */
 export async function appendEvents(
   trx: Trx,
@@ -43,19 +65,9 @@ export async function appendEvents(
   clock?: LogClock,
 ): Promise<readonly string[]> {
   if (events.length === 0) return []
-  const { now, origin } = clock ?? (await readLogClock(trx))
-  const built = events.map((event) => {
-    const id = newId()
-    return { id, ...buildLeaf(event, { id, source: origin, time: now, newKey, hmac }) }
-  })
-  const openings = built.flatMap((entry) => entry.openings)
-  await sql`select audit.append(
-    ${built.map((entry) => entry.leaf)}::text[],
-    ${column(openings, (o) => o.eventId)}::text[], ${column(openings, (o) => o.path)}::text[],
-    ${column(openings, (o) => o.key)}::bytea[], ${column(openings, (o) => o.value)}::text[],
-    ${column(openings, (o) => o.sealed?.claimId ?? null)}::uuid[],
-    ${column(openings, (o) => o.sealed?.number ?? null)}::integer[])`.execute(trx)
-  return built.map((entry) => entry.id)
+  const { ids, append } = logged(events, clock ?? (await readLogClock(trx)))
+  await sql`select ${append}`.execute(trx)
+  return ids
 }
 
 function column<Value>(openings: readonly Opening[], value: (opening: Opening) => Value): Value[] {

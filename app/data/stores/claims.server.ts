@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reading } from '#app/domain/audit/events/shapes.ts'
+import type { AuditEvent } from '#app/domain/audit/leaf.ts'
 import type { Claim, RoundRules } from '#app/domain/claim/claim.ts'
 import type { ClaimEvent } from '#app/domain/claim/event.ts'
 import { readyForEditor } from '#app/domain/claim/round.ts'
@@ -7,7 +8,7 @@ import { noticesOf } from '#app/domain/notice/notices-of.ts'
 import { toldTogether } from '#app/domain/notice/told-together.ts'
 import type { Db, ReadDb, Trx } from '../db.server.ts'
 import { insertAssignments, writeAssignments } from './assignments.server.ts'
-import type { LogClock } from './audit-events.server.ts'
+import { type LogClock, logged } from './audit-events.server.ts'
 import { claimFrom } from './claim-from-row.server.ts'
 import { assigneeIds, claimColumns, claimRow, newRowsOf, roundRow } from './claim-rows.server.ts'
 import { rulesOf, settingsOf } from './desk.server.ts'
@@ -61,29 +62,28 @@ export async function findClaims(
 export type AddedClaim = { claim: Claim; events: readonly ClaimEvent[]; reading: Reading }
 
 /**
- * Writes any number of new claims of one source in one statement. Whom they concern is told in it as well,
- * unless more claims of the source follow: then `tellOfNewClaims` tells of all together.
+ * Writes any number of new claims of one source and appends these events, in one statement. Whom they concern
+ * is told in it as well, unless more claims of the source follow: then `tellOfNewClaims` tells of all together.
  */
 export async function insertClaims(
   trx: Trx,
   added: readonly AddedClaim[],
-  now: string,
+  events: readonly AuditEvent[],
+  clock: LogClock,
   { more = false }: { more?: boolean } = {},
 ): Promise<void> {
-  const statements = added.flatMap(({ events }) => newRowsOf(null, events).claim_statement)
-  await writeTogether(trx, [
-    insertRows(
-      'claim',
-      added.map(({ claim, reading }) => claimRow(claim, reading, now)),
-    ),
+  const { now } = clock
+  const claims = added.map(({ claim, reading }) => claimRow(claim, reading, now))
+  const statements = added.flatMap((each) => newRowsOf(null, each.events).claim_statement)
+  const rounds = added.map(({ claim }) => roundRow(claim, claim.version, now))
+  const writes = [
+    insertRows('claim', claims),
     insertRows('claim_statement', statements),
-    insertRows(
-      'round',
-      added.map(({ claim }) => roundRow(claim, claim.version, now)),
-    ),
+    insertRows('round', rounds),
     insertAssignments(added.map(({ claim }) => claim)),
     more ? null : newClaimsTold(added, now),
-  ])
+  ]
+  await writeTogether(trx, writes, logged(events, clock))
 }
 
 /** Tells everybody whom these new claims of one source concern, once each. One statement, or none. */
@@ -103,13 +103,20 @@ function newClaimsTold(added: readonly AddedClaim[], now: string): Write {
 export type ClaimChange = { before: Claim; events: readonly ClaimEvent[]; after: Claim }
 
 /**
- * Writes what the events did to a claim and whom they concern, in two statements. False, and nothing is written, if the
- * claim is not at its version before any more: somebody else's act came first.
+ * Writes what the events did to a claim and whom they concern, and appends what the log says of it, in one
+ * statement. Throws a unique violation if the claim is not at its version before any more: somebody else's act
+ * came first, and the log has an event of that version.
  */
-export async function saveClaim(trx: Trx, change: ClaimChange, now: string): Promise<boolean> {
+export async function saveClaim(
+  trx: Trx,
+  change: ClaimChange,
+  inLog: readonly AuditEvent[],
+  clock: LogClock,
+): Promise<void> {
   const { before, after, events } = change
+  const { now } = clock
   const rows = newRowsOf(before, events)
-  const updated = await trx
+  const claim = trx
     .updateTable('claim')
     .set({
       ...claimColumns(after),
@@ -118,10 +125,9 @@ export async function saveClaim(trx: Trx, change: ClaimChange, now: string): Pro
     })
     .where('id', '=', before.id)
     .where('version', '=', before.version)
-    .executeTakeFirst()
-  if (updated.numUpdatedRows !== 1n) return false
   const tellings = [tellingOf(before, events, after, now)]
-  await writeTogether(trx, [
+  const writes = [
+    sql`${claim}`,
     writeRound(change, now),
     writeAssignments(before, after, now),
     insertRows('claim_statement', rows.claim_statement),
@@ -137,8 +143,8 @@ export async function saveClaim(trx: Trx, change: ClaimChange, now: string): Pro
     ...publicationWrites(change, now),
     tell(tellings),
     forgetOldNotices(tellings),
-  ])
-  return true
+  ]
+  await writeTogether(trx, writes, logged(inLog, clock))
 }
 
 /** Whom an act concerns. Whose act it was, the first event says: what follows from it comes after. */

@@ -3,7 +3,7 @@ import type { Role } from '#app/domain/claim/claim.ts'
 import type { Audience, Comment, Person } from '#app/domain/comment/comment.ts'
 import { noticesOfComment } from '#app/domain/notice/notices-of-comment.ts'
 import type { Trx } from '../db.server.ts'
-import { isoTime, type LogClock } from './audit-events.server.ts'
+import { isoTime, type LogClock, type Logged } from './audit-events.server.ts'
 import { forgetOldNotices, tell } from './notices.server.ts'
 import { insertRows, writeTogether } from './write-together.server.ts'
 
@@ -61,8 +61,8 @@ export type NewComment = Omit<Comment, 'version' | 'state' | 'sourceId'> & {
   writtenAt: string
 }
 
-/** Writes a comment and tells of it, in one statement. */
-export async function insertComment(trx: Trx, comment: NewComment): Promise<void> {
+/** Writes a comment, tells of it and appends its event, in one statement. */
+export async function insertComment(trx: Trx, comment: NewComment, log?: Logged): Promise<void> {
   const { id, claimId, authorId, writtenAt } = comment
   const row = {
     id,
@@ -79,11 +79,8 @@ export async function insertComment(trx: Trx, comment: NewComment): Promise<void
   const by = { type: 'member' as const, id: authorId }
   const notices = noticesOfComment(comment)
   const tellings = [{ notices, claimId, object: `comment/${id}` as const, by, at: writtenAt }]
-  await writeTogether(trx, [
-    insertRows('comment', [row]),
-    tell(tellings),
-    forgetOldNotices(tellings),
-  ])
+  const writes = [insertRows('comment', [row]), tell(tellings), forgetOldNotices(tellings)]
+  await writeTogether(trx, writes, log)
 }
 
 /** The comment, locked until the transaction ends; null where this person may not know of it. */

@@ -1,6 +1,7 @@
 import { type Insertable, type RawBuilder, sql } from 'kysely'
 import type { DB } from '#db/schema.ts'
 import type { Trx } from '../db.server.ts'
+import type { Logged } from './audit-events.server.ts'
 
 /** One part of a statement that writes: an insert or an update, `null` where there is nothing to do. */
 export type Write = RawBuilder<unknown> | null
@@ -20,12 +21,20 @@ export function insertRows<Table extends keyof DB & string>(
     select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${toJson(rows)}::json)`
 }
 
-/** Does all writes in one statement, and so in one round trip. Foreign keys are checked at its end. */
-export async function writeTogether(trx: Trx, writes: readonly Write[]): Promise<void> {
+/**
+ * Does all writes, and appends to the log what it says of them, in one statement, and so in one round trip.
+ * Foreign keys are checked at its end.
+ */
+export async function writeTogether(
+  trx: Trx,
+  writes: readonly Write[],
+  log?: Logged,
+): Promise<void> {
   const wanted = writes.filter((write) => write !== null)
-  if (wanted.length === 0) return
+  if (wanted.length === 0 && !log) return
   const parts = wanted.map((write, index) => sql`${sql.ref(`write_${index}`)} as (${write})`)
-  await sql`with ${sql.join(parts)} select`.execute(trx)
+  const first = parts.length === 0 ? sql`` : sql`with ${sql.join(parts)} `
+  await sql`${first}select ${log?.append ?? sql``}`.execute(trx)
 }
 
 function toJson(rows: readonly object[]): string {
