@@ -10,7 +10,7 @@ import { etag } from 'hono/etag'
 import type { Desk } from './context.ts'
 import { readLogFigures } from './data/reads/log-health.server.ts'
 import { isDatabaseUnreachable } from './data/unreachable.ts'
-import { logState } from './domain/audit/log-health.ts'
+import { healthText, logState } from './domain/audit/log-health.ts'
 import { clientAddressOf } from './http/client-address.ts'
 import { guardRequest } from './http/guard.ts'
 import {
@@ -116,8 +116,9 @@ async function health(c: Context<Env>, { isDatabaseUp }: AppOptions): Promise<Re
 
 /** Whether the audit log grows and is signed. Apart from `/healthz`: the desk works on where it is not. */
 async function logHealth(c: Context<Env>, { desk }: AppOptions): Promise<Response> {
-  const state = await readLogFigures(desk.readDb).then(logState, () => 'unknown' as const)
-  return c.text(`${state}\n`, state === 'well' ? 200 : 503)
+  const figures = await readLogFigures(desk.readDb).catch(() => null)
+  if (figures === null) return c.text('unknown\n', 503)
+  return c.text(healthText(figures), logState(figures) === 'well' ? 200 : 503)
 }
 
 function guarded({ desk }: AppOptions, log: Log): MiddlewareHandler<Env> {

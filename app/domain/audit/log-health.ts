@@ -25,3 +25,14 @@ export function logState(figures: LogFigures): LogState {
   if ((figures.oldestUnsigned ?? 0) > patience) return 'unsigned'
   return 'well'
 }
+
+/** What whoever watches the log reads of it: its state, then how old what it lacks is, in seconds (0: it lacks nothing). */
+export function healthText(figures: LogFigures): string {
+  const seconds = (age: number | null) => (age ?? 0).toFixed(1)
+  return [
+    logState(figures),
+    `oldest_waiting_seconds ${seconds(figures.oldestWaiting)}`,
+    `oldest_unsigned_seconds ${seconds(figures.oldestUnsigned)}`,
+    '',
+  ].join('\n')
+}
