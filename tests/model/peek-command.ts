@@ -4,6 +4,7 @@ import { writtenWith } from '#tests/builders/claim-acts.ts'
 import { signLog } from '#tests/builders/signed-log.ts'
 import { routeRows } from '#tests/matrix/route-rows.ts'
 import { personIn, type World } from '#tests/reference/desk/model.ts'
+import { narrowedTo } from './log-address.ts'
 import { cookieOf, memberOf, type Real, rolesOf, wordsOf } from './real.ts'
 import { expectNothingSealed, keepDraft } from './secrets.ts'
 import { told } from './story.ts'
@@ -45,6 +46,8 @@ export const peekCommand: fc.Arbitrary<Command> = fc
         const answer = await ask(real, viewer, asData && !isFile ? dataOf(address) : address)
         const text = await answer.text()
         expect(answer.status).toBeLessThan(500)
+        // An address that is not understood answers with nothing, and so nothing sealed.
+        expect(answer.status).not.toBe(422)
         expectNothingSealed(model, real, { viewer, text, isLog })
         return String(answer.status)
       })
@@ -84,7 +87,7 @@ function addressOf({ claim, theatre }: Real, path: string): string {
     .replace(':source', claim.sourceId)
     .replace(':member', theatre.room.admin.actor.id)
   // The whole log of all sequences is long, and tells of this claim what its own part tells.
-  return about.startsWith('/audit') ? `${about}?claim=${claim.id}` : about
+  return about.startsWith('/audit') ? narrowedTo(about, claim.id) : about
 }
 
 function dataOf(path: string): string {

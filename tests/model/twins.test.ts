@@ -19,6 +19,7 @@ import { routeRows } from '#tests/matrix/route-rows.ts'
 import { ratings } from '#tests/reference/desk/ratings.ts'
 import { amounts } from '#tests/setup/amounts.ts'
 import { createTestApp, type TestApp } from '#tests/setup/test-app.ts'
+import { narrowedTo } from './log-address.ts'
 
 // Two desks on which the same happens, but for what one sealed verdict says. Whoever gets another answer on
 // one than on the other learns something of it: a rating needs no word of its own to be given away.
@@ -82,9 +83,11 @@ async function answerOf(twin: Twin, claim: Claim, viewer: string, path: string) 
   const isLog = about.startsWith('/audit')
   // What the log says of itself depends on when it was last signed.
   if (isLog) await signLog(twin.room)
-  const address = isLog ? `${about}?about=claim-${claim.id}` : about
+  const address = isLog ? narrowedTo(about, claim.id) : about
   const asking = { cookie: twin.viewers.get(viewer) ?? '', headers: { accept: 'text/html' } }
   const answer = await twin.app.get(address, asking)
+  // An address that is not understood answers with nothing, and so nothing sealed.
+  expect(answer.status, address).not.toBe(422)
   // Hashes and nothing else: of each commitment another one on each desk, and as many of them.
   const isHashes = answer.headers.get('content-type') === 'application/octet-stream'
   const text = isHashes
