@@ -83,7 +83,8 @@ const article = {
   text: articleText,
 }
 
-function noClaims() {
+/** An extractor that finds none. */
+export function noClaims() {
   return {
     extractor: 'none',
     version: '1',

@@ -152,6 +152,29 @@ describe('importing', () => {
   })
 })
 
+describe('the list', () => {
+  it('is searched by a plain form, which keeps what was typed and leads back to all', async () => {
+    await send({ title: 'Lantern prices <doubled>' })
+    await send({ title: 'Nothing on lamps' })
+    const found = readable(
+      await (await app.get('/sources?q=%20lantern+pri', { cookie: auditor })).text(),
+    )
+    expect(found).toContain('Lantern prices &lt;doubled&gt;')
+    expect(found).not.toContain('Nothing on lamps')
+    expect(found).toMatch(/<form[^>]*method="get"[^>]*action="\/sources"/)
+    expect(found).toMatch(/name="q"[^>]*value="lantern pri"/)
+    expect(found).toMatch(/href="\/sources"[^>]*>Show all/)
+  })
+
+  it('says where it searched when nothing is found, and shows what was typed as text', async () => {
+    const answer = await app.get('/sources?q=%3Cb%3Ezebra', { cookie: auditor })
+    expect(answer.status).toBe(200)
+    const page = readable(await answer.text())
+    expect(page).toContain('No source has “&lt;b&gt;zebra”')
+    expect(page).toContain('Titles, publishers, authors and addresses were searched.')
+  })
+})
+
 describe('importing a file', () => {
   const page = `<!doctype html><html lang="fr"><head><title>Les tarifs | Le Journal</title>
     <meta property="og:site_name" content="Le Journal"></head><body><article><h1>Les tarifs</h1>

@@ -27,9 +27,16 @@ export type SourcesPage = {
   next: string | null
 }
 
-/** One page of the desk's sources, newest import first, each as its newest revision. One query. */
-export async function readSources(db: ReadDb, after: Cursor | null): Promise<SourcesPage> {
-  const rows = await readRows(db, after)
+/**
+ * One page of the desk's sources, newest import first, each as its newest revision; with words, of those of
+ * which a revision has all of them in its title, publisher, author or address. One query.
+ */
+export async function readSources(
+  db: ReadDb,
+  words: string,
+  after: Cursor | null,
+): Promise<SourcesPage> {
+  const rows = await readRows(db, words, after)
   const shown = rows.slice(0, sourcesPageSize)
   const last = rows.length > sourcesPageSize ? shown.at(-1) : undefined
   return {
@@ -41,9 +48,36 @@ export async function readSources(db: ReadDb, after: Cursor | null): Promise<Sou
   }
 }
 
-function readRows(db: ReadDb, after: Cursor | null) {
+/** The sources of the page. By themselves: what is read of each is read of these and of no others. */
+function readIds(db: ReadDb, words: string, after: Cursor | null) {
   return db
     .selectFrom('source as s')
+    .select(['s.id', 's.added_by', 's.added_at'])
+    .$if(words !== '', (query) =>
+      // By the index first: how rare the beginning of a word is, the planner cannot know.
+      query.where(
+        sql<boolean>`s.id in (
+          with found as materialized (
+            select r.source_id from source_revision r
+            where source_words(r.title, r.publisher, r.author, r.url) @@ source_query(${words})
+          )
+          select source_id from found
+        )`,
+      ),
+    )
+    .$if(after !== null, (query) =>
+      query.where(
+        sql<boolean>`(s.added_at, s.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`,
+      ),
+    )
+    .orderBy('s.added_at', 'desc')
+    .orderBy('s.id', 'desc')
+    .limit(sourcesPageSize + 1)
+}
+
+function readRows(db: ReadDb, words: string, after: Cursor | null) {
+  return db
+    .selectFrom(readIds(db, words, after).as('s'))
     .innerJoin('member as m', 'm.id', 's.added_by')
     .innerJoinLateral(
       (eb) =>
@@ -84,13 +118,7 @@ function readRows(db: ReadDb, after: Cursor | null) {
         'importedAt',
       ),
     ])
-    .$if(after !== null, (query) =>
-      query.where(
-        sql<boolean>`(s.added_at, s.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`,
-      ),
-    )
     .orderBy('s.added_at', 'desc')
     .orderBy('s.id', 'desc')
-    .limit(sourcesPageSize + 1)
     .execute()
 }

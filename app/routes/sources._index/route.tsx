@@ -10,23 +10,28 @@ import { Page } from '#app/ui/page.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { StageBar } from '#app/ui/stage-bar.tsx'
 import { Time } from '#app/ui/time.tsx'
+import { SearchSources } from './search-sources.tsx'
 import styles from './sources.module.css'
 
 export const meta: MetaFunction = () => [{ title: 'Sources · Factdesk' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context, 'reviewer', 'editor', 'auditor')
-  const after = parseCursor(new URL(request.url).searchParams.get('after'))
-  const page = await readSources(context.desk.readDb, after)
+  const { searchParams } = new URL(request.url)
+  const after = parseCursor(searchParams.get('after'))
+  const words = (searchParams.get('q') ?? '').trim().slice(0, 200)
+  const page = await readSources(context.desk.readDb, words, after)
   return {
     ...page,
+    words,
     isFirst: after === null,
     mayImport: member.roles.includes('reviewer') || member.roles.includes('editor'),
   }
 }
 
 export default function Sources() {
-  const { items, next, isFirst, mayImport } = useLoaderData<typeof loader>()
+  const { items, next, words, isFirst, mayImport } = useLoaderData<typeof loader>()
+  const isEmpty = items.length === 0 && words === '' && isFirst
   const importing = mayImport ? (
     <ButtonLink look="primary" to="/sources/new">
       Import a source
@@ -36,10 +41,13 @@ export default function Sources() {
     <Page
       title="Sources"
       lead="The texts this desk checks, newest first. A text never changes once it is imported."
-      actions={items.length > 0 ? importing : null}
+      actions={isEmpty ? null : importing}
     >
+      {isEmpty ? null : <SearchSources words={words} />}
       {items.length === 0 ? (
-        <Empty isFirst={isFirst}>{importing}</Empty>
+        <Empty words={words} isFirst={isFirst}>
+          {importing}
+        </Empty>
       ) : (
         <ol className={styles.sources}>
           {items.map((source) => (
@@ -49,8 +57,8 @@ export default function Sources() {
       )}
       <Pager
         label="Pages of sources"
-        first={isFirst ? null : '/sources'}
-        next={next ? `/sources?after=${encodeURIComponent(next)}` : null}
+        first={isFirst ? null : pathTo(words, null)}
+        next={next ? pathTo(words, next) : null}
       />
     </Page>
   )
@@ -74,20 +82,34 @@ function Source({ source }: { source: SourceItem }) {
       </div>
       <StageBar counts={source.claims} />
       <p className={styles.imported}>
-        Imported by {source.importedBy}
-        <br />
+        Imported by {source.importedBy} <br />
         <Time at={source.importedAt} />
       </p>
     </li>
   )
 }
 
-function Empty({ isFirst, children }: { isFirst: boolean; children: ReactNode }) {
+type EmptyProps = { words: string; isFirst: boolean; children: ReactNode }
+
+function Empty({ words, isFirst, children }: EmptyProps) {
   if (!isFirst) return <EmptyState title="This is the end of the list" />
+  if (words !== '') {
+    return (
+      <EmptyState title={`No source has “${words}”`}>
+        Titles, publishers, authors and addresses were searched. What a text says is found among its
+        claims, in the queue.
+      </EmptyState>
+    )
+  }
   return (
     <EmptyState title="No source yet" action={children}>
       Import an article, a speech or a transcript; the desk finds the claims it makes and queues
       them for review.
     </EmptyState>
   )
+}
+
+function pathTo(words: string, after: string | null): string {
+  const search = new URLSearchParams({ ...(words && { q: words }), ...(after && { after }) })
+  return search.size > 0 ? `/sources?${search}` : '/sources'
 }
