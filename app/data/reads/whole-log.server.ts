@@ -29,10 +29,10 @@ export async function readPlaces(
   }>`
     select l.idx, l.leaf_hash, l.end_offset, e.leaf,
       -- A line that is another one need not be JSON.
-      case when sha256('\\x00' || convert_to(e.leaf, 'UTF8')) = l.leaf_hash then
-      (e.body, e.event_id, e.type, e.actor, e.subject, e.object, e.leaf_hash) = (e.leaf::jsonb,
-        e.leaf::jsonb ->> 'id', e.leaf::jsonb ->> 'type', e.leaf::jsonb ->> 'actor', e.leaf::jsonb ->> 'subject',
-        split_part(e.leaf::jsonb ->> 'subject', '@', 1), l.leaf_hash) end as reads_as_written, (
+      case when sha256('\\x00' || convert_to(e.leaf, 'UTF8')) = l.leaf_hash then e.body = e.leaf::jsonb
+        and (e.event_id, e.type, e.actor, e.subject, e.object, e.leaf_hash) = (e.body ->> 'id', e.body ->> 'type',
+          e.body ->> 'actor', e.body ->> 'subject', split_part(e.body ->> 'subject', '@', 1), l.leaf_hash)
+      end as reads_as_written, (
       select json_agg(json_build_object('path', p.path, 'key', encode(p.key, 'hex'), 'value', p.value))
       from audit.opening p where p.event_id = e.event_id) as openings
     from audit.leaf l left join audit.event e using (eid)
