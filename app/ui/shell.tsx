@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Role } from '#app/domain/claim/claim.ts'
 import { Button } from './button.tsx'
 import { Mark } from './mark.tsx'
+import { PageTop } from './page-top.tsx'
 import { RouteAnnouncer } from './route-announcer.tsx'
 import styles from './shell.module.css'
 import { VisuallyHidden } from './visually-hidden.tsx'
@@ -29,14 +30,7 @@ type ShellProps = {
 export function Shell({ deskName, demo, member, appeals, children }: ShellProps) {
   return (
     <div className={styles.shell}>
-      <a className={styles.skip} href="#main">
-        Skip to content
-      </a>
-      {demo ? (
-        <aside className={styles.demo} aria-label="About this desk">
-          Demonstration desk: its people and its articles are invented.
-        </aside>
-      ) : null}
+      <PageTop demo={demo} />
       <header className={styles.masthead}>
         <Link className={styles.desk} to="/">
           <Mark />

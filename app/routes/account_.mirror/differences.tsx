@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { Difference } from '#app/data/reads/mirror.server.ts'
+import { FigureNote, FigureSection } from '#app/ui/figure-section.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { RatingChip } from '#app/ui/rating-chip.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -16,8 +17,7 @@ type DifferencesProps = {
 /** The claims that the desk found otherwise, newest first, of every scale. */
 export function Differences({ differences, next, isFirst, scale }: DifferencesProps) {
   return (
-    <section className={styles.section} aria-labelledby="differences">
-      <h2 id="differences">Where you differ</h2>
+    <FigureSection id="differences" title="Where you differ">
       {differences.length === 0 ? (
         <p>Nowhere: the desk found what you found.</p>
       ) : (
@@ -31,9 +31,9 @@ export function Differences({ differences, next, isFirst, scale }: DifferencesPr
                 <span>You</span> <RatingChip scale={each.scale} rating={each.mine} />{' '}
                 <span>the desk</span> <RatingChip scale={each.scale} rating={each.final} />
               </p>
-              <p className={styles.note}>
+              <FigureNote>
                 {each.sourceTitle} · <Time at={each.decidedAt} precision="day" />
-              </p>
+              </FigureNote>
             </li>
           ))}
         </ol>
@@ -43,6 +43,6 @@ export function Differences({ differences, next, isFirst, scale }: DifferencesPr
         first={isFirst ? null : `/account/mirror?scale=${scale}`}
         next={next ? `/account/mirror?${new URLSearchParams({ scale, after: next })}` : null}
       />
-    </section>
+    </FigureSection>
   )
 }

@@ -1,4 +1,5 @@
 import type { Mirror } from '#app/domain/agreement/mirror.ts'
+import { FigureNote, FigureSection } from '#app/ui/figure-section.tsx'
 import { inPercent } from '#app/ui/figure-words.ts'
 import tables from '#app/ui/plain-table.module.css'
 import styles from './mirror.module.css'
@@ -13,8 +14,7 @@ const bar = 18
 export function OverTime({ months }: Pick<Mirror, 'months'>) {
   const shown = months.slice(-mostMonths)
   return (
-    <section className={styles.section} aria-labelledby="over-time">
-      <h2 id="over-time">Over time</h2>
+    <FigureSection id="over-time" title="Over time">
       {shown.length < 2 ? null : <Bars months={shown} />}
       <details className={styles.months} open={shown.length < 2}>
         <summary>The months as a table</summary>
@@ -39,7 +39,7 @@ export function OverTime({ months }: Pick<Mirror, 'months'>) {
           </tbody>
         </table>
       </details>
-    </section>
+    </FigureSection>
   )
 }
 
@@ -76,10 +76,10 @@ function Bars({ months }: Pick<Mirror, 'months'>) {
         ))}
         <path className={styles.ground} d={`M0 ${height + 0.5}H${width}`} />
       </svg>
-      <p className={styles.note}>
+      <FigureNote>
         A bar is a month’s confirmed claims; the filled part is where you and the desk said the
         same.
-      </p>
+      </FigureNote>
     </>
   )
 }

@@ -7,11 +7,11 @@ import type { Mirror } from '#app/domain/agreement/mirror.ts'
 import { labelOf, type Scale, scaleOf } from '#app/domain/rating/scales.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
+import { FigureSection, FigureSentence } from '#app/ui/figure-section.tsx'
 import { howMany, inPercent } from '#app/ui/figure-words.ts'
 import { Page } from '#app/ui/page.tsx'
 import { RatingMatrix } from '#app/ui/rating-matrix.tsx'
 import { Differences } from './differences.tsx'
-import styles from './mirror.module.css'
 import { OverTime } from './over-time.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Your mirror · Factdesk' }]
@@ -56,13 +56,12 @@ export default function MirrorPage() {
 function Summary({ mirror }: { mirror: Mirror & { words: Scale } }) {
   const { claims, same, near, scale, scales, confusion } = mirror
   return (
-    <section className={styles.section} aria-labelledby="summary">
-      <h2 id="summary">You and the desk</h2>
-      <p className={styles.sentence}>
+    <FigureSection id="summary" title="You and the desk">
+      <FigureSentence>
         Of {howMany(claims, 'confirmed claim')} that you rated, the desk found the same on {same} (
         {inPercent(same / claims)}), and a step beside it on the scale on {near}. A difference is a
         place to look again, not a fault: the desk can be wrong, and says so when it is.
-      </p>
+      </FigureSentence>
       {scales.length < 2 ? null : (
         <p>
           Rating scale:{' '}
@@ -86,6 +85,6 @@ function Summary({ mirror }: { mirror: Mirror & { words: Scale } }) {
         labels={scaleOf(scale).ratings.map(({ key }) => labelOf(mirror.words, key))}
         counts={confusion}
       />
-    </section>
+    </FigureSection>
   )
 }

@@ -1,9 +1,9 @@
 import { Link } from '@remix-run/react'
 import type { Figures } from '#app/domain/agreement/desk-agreement.ts'
 import { type AgreementQuery, agreementSearch } from '#app/domain/agreement/query.ts'
+import { FigureNote, FigureSection } from '#app/ui/figure-section.tsx'
 import { coefficient, howMany, inPercent } from '#app/ui/figure-words.ts'
 import tables from '#app/ui/plain-table.module.css'
-import styles from './agreement.module.css'
 import type { Named } from './asking.tsx'
 
 type ByPairProps = {
@@ -20,11 +20,10 @@ type ByPairProps = {
 /** Every two reviewers who judged a claim in common; each leads to their own figures. */
 export function ByPair({ asked, pairs, leftOut }: ByPairProps) {
   return (
-    <section className={styles.section} aria-labelledby="by-pair">
-      <h2 id="by-pair">By pair of reviewers</h2>
-      <p className={styles.note}>
+    <FigureSection id="by-pair" title="By pair of reviewers">
+      <FigureNote>
         Over all sources. Two people differ for many reasons: the claims they drew are not the same.
-      </p>
+      </FigureNote>
       <table className={tables.table}>
         <thead>
           <tr>
@@ -50,7 +49,7 @@ export function ByPair({ asked, pairs, leftOut }: ByPairProps) {
         </tbody>
       </table>
       <LeftOut count={leftOut} noun="pair" />
-    </section>
+    </FigureSection>
   )
 }
 
@@ -63,8 +62,7 @@ type BySourceProps = {
 /** Every source with rounds to compare; each leads to its own figures. */
 export function BySource({ asked, sources, leftOut }: BySourceProps) {
   return (
-    <section className={styles.section} aria-labelledby="by-source">
-      <h2 id="by-source">By source</h2>
+    <FigureSection id="by-source" title="By source">
       <table className={tables.table}>
         <thead>
           <tr>
@@ -90,11 +88,11 @@ export function BySource({ asked, sources, leftOut }: BySourceProps) {
         </tbody>
       </table>
       <LeftOut count={leftOut} noun="source" />
-    </section>
+    </FigureSection>
   )
 }
 
 function LeftOut({ count, noun }: { count: number; noun: string }) {
   if (count === 0) return null
-  return <p className={styles.note}>And {howMany(count, noun)} with fewer rounds.</p>
+  return <FigureNote>And {howMany(count, noun)} with fewer rounds.</FigureNote>
 }

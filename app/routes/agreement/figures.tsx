@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { DeskAgreement } from '#app/domain/agreement/desk-agreement.ts'
 import { labelOf, type Scale, scaleOf } from '#app/domain/rating/scales.ts'
+import { FigureSection, FigureSentence } from '#app/ui/figure-section.tsx'
 import { alphaInWords, coefficient, howMany, inPercent } from '#app/ui/figure-words.ts'
 import { RatingMatrix } from '#app/ui/rating-matrix.tsx'
 import styles from './agreement.module.css'
@@ -18,9 +19,8 @@ export function Figures({ agreement, narrowed }: { agreement: Shown; narrowed: N
   const { figures, scale } = agreement
   const offLine = scaleOf(scale).ratings.filter((rating) => rating.value === null)
   return (
-    <section className={styles.section} aria-labelledby="figures">
-      <h2 id="figures">What the figures say</h2>
-      <p className={styles.sentence}>{sentenceOf(figures)}</p>
+    <FigureSection id="figures" title="What the figures say">
+      <FigureSentence>{sentenceOf(figures)}</FigureSentence>
       <dl className={styles.figures}>
         <Figure name="Same rating" value={inPercent(figures.percent)}>
           Of all pairs of verdicts on one claim. Says nothing about chance.
@@ -39,7 +39,7 @@ export function Figures({ agreement, narrowed }: { agreement: Shown; narrowed: N
         <Kappa agreement={agreement} />
       </dl>
       <Matrix agreement={agreement} narrowed={narrowed} />
-    </section>
+    </FigureSection>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Mark } from '../mark.tsx'
+import { PageTop } from '../page-top.tsx'
 import styles from './public-frame.module.css'
 
 type PublicFrameProps = {
@@ -13,14 +14,7 @@ type PublicFrameProps = {
 export function PublicFrame({ deskName, demo, children }: PublicFrameProps) {
   return (
     <div className={styles.frame}>
-      <a className={styles.skip} href="#main">
-        Skip to content
-      </a>
-      {demo ? (
-        <aside className={styles.demo} aria-label="About this desk">
-          Demonstration desk: its people and its articles are invented.
-        </aside>
-      ) : null}
+      <PageTop demo={demo} />
       <header className={styles.masthead}>
         <a className={styles.desk} href="/checks">
           <Mark />
