@@ -2,6 +2,7 @@ import { Form, Link, NavLink } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { Role } from '#app/domain/claim/claim.ts'
 import { Button } from './button.tsx'
+import { initialsOf } from './initials.ts'
 import { Mark } from './mark.tsx'
 import { PageTop } from './page-top.tsx'
 import { RouteAnnouncer } from './route-announcer.tsx'
@@ -87,6 +88,9 @@ function SignedIn({ member }: { member: SignedInMember }) {
       <Link className={styles.who} to="/account">
         <VisuallyHidden>Signed in as </VisuallyHidden>
         <span className={styles.personName}>{member.name}</span>
+        <span className={styles.initials} aria-hidden="true">
+          {initialsOf(member.name)}
+        </span>
         <span className={styles.roles}>{member.roles.join(', ')}</span>
       </Link>
       <Form method="post" action="/sign-out" reloadDocument>
