@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from './db.server.ts'
 
-/** Tables whose rows nobody changes, not even the app. */
+/** Tables whose rows nobody changes; the app adds to them as the sequencer, or by `audit.append`, and in no other way. */
 const appendOnly = [
   'audit.event',
   'audit.opening',
@@ -12,9 +12,6 @@ const appendOnly = [
   'audit.cosignature',
   'audit.head_timestamp',
 ]
-
-/** Of these, the ones that only the sequencer adds to: what the app may become, but is not. */
-const sequenced = appendOnly.slice(2)
 
 /**
  * What the app's database role could do to the audit log and must not be able to, as clauses for a
@@ -28,8 +25,7 @@ export async function findExcessPrivileges(db: Db): Promise<string[]> {
       case when has_any_column_privilege(c.oid, 'update') then 'may update ' || name end,
       case when has_table_privilege(c.oid, 'delete') then 'may delete from ' || name end,
       case when has_table_privilege(c.oid, 'truncate') then 'may truncate ' || name end,
-      case when name = any (${sequenced}::text[]) and has_any_column_privilege(c.oid, 'insert')
-        then 'may add to ' || name end
+      case when has_any_column_privilege(c.oid, 'insert') then 'may add to ' || name end
     ], null) as excess
     from unnest(${appendOnly}::text[]) name join pg_class c on c.oid = name::regclass
   `.execute(db)

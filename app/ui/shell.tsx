@@ -86,8 +86,10 @@ function SignedIn({ member }: { member: SignedInMember }) {
     <div className={styles.person}>
       <Notices unread={member.unread} />
       <Link className={styles.who} to="/account">
-        <VisuallyHidden>Signed in as </VisuallyHidden>
-        <span className={styles.personName}>{member.name}</span>
+        <VisuallyHidden>Signed in as {member.name}</VisuallyHidden>
+        <span className={styles.personName} aria-hidden="true">
+          {member.name}
+        </span>
         <span className={styles.initials} aria-hidden="true">
           {initialsOf(member.name)}
         </span>

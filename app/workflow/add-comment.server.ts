@@ -1,6 +1,5 @@
 import { v7 as newId } from 'uuid'
 import type { Db } from '#app/data/db.server.ts'
-import { logged } from '#app/data/stores/audit-events.server.ts'
 import { findPeople, holdDiscussedClaim, insertComment } from '#app/data/stores/comments.server.ts'
 import type { CommentRefusal } from '#app/domain/comment/comment.ts'
 import { mayComment, type WriteComment, writeComment } from '#app/domain/comment/decide.ts'
@@ -36,7 +35,7 @@ export async function addComment(
       data: { audience, text, mentions: [...mentions] },
     }
     const written = { ...comment, authorId: who.actor.id, text, mentions, writtenAt: clock.now }
-    await insertComment(trx, written, logged([commentEvent(comment, 1, said, who)], clock))
+    await insertComment(trx, written, [commentEvent(comment, 1, said, who)], clock)
     await recordOnce(trx, who, { sourceId: claim.sourceId, claim: null })
     return ok({ id })
   })

@@ -38,7 +38,7 @@ begin
       select given.leaf from unnest(leaves) with ordinality as given (leaf, n) order by n
       returning event_id
   )
-  select array_agg(event_id) into appended from added;
+  select coalesce(array_agg(event_id), '{}') into appended from added;
   if not event_ids <@ appended then
     raise exception 'an opening of no event that is appended with it' using errcode = 'foreign_key_violation';
   end if;

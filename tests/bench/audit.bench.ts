@@ -5,7 +5,6 @@ import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { startSequencer } from '#app/audit/sequencer/start-sequencer.server.ts'
 import { createDb, createPool, type Db, type Trx } from '#app/data/db.server.ts'
-import { logged } from '#app/data/stores/audit-events.server.ts'
 import { findPeople, holdDiscussedClaim, insertComment } from '#app/data/stores/comments.server.ts'
 import { commentEvent } from '#app/workflow/comment-event.ts'
 import type { Who } from '#app/workflow/who.ts'
@@ -119,8 +118,8 @@ async function comment(trx: Trx, claimId: string, who: Who, hasEvent: boolean): 
     type: 'comment.added' as const,
     data: { audience: 'all' as const, text, mentions: [] },
   }
-  const log = hasEvent ? logged([commentEvent(made, 1, said, who)], clock) : undefined
-  await insertComment(trx, { ...made, ...more }, log)
+  const events = hasEvent ? [commentEvent(made, 1, said, who)] : []
+  await insertComment(trx, { ...made, ...more }, events, clock)
 }
 
 async function rateOf(db: Db, way: Way): Promise<number> {

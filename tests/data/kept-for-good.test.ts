@@ -162,6 +162,9 @@ describe('what the app cannot put into the log', () => {
     const wrong = line(text, [body.id, leaf.id]).execute(room.db)
     await expect(wrong).rejects.toMatchObject({ code: '23503' })
     await line(text, [body.id]).execute(room.db)
+    const late = sql`select audit.append('{}', array[${body.id}], array['data.more'],
+      array[${Buffer.alloc(32)}]::bytea[], array['x'], array[null]::uuid[], array[null]::integer[])`
+    await expect(late.execute(room.db)).rejects.toMatchObject({ code: '23503' })
   })
 
   test.each([

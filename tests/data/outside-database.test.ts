@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openOutsideDatabase } from '#app/cli/outside-database.ts'
@@ -55,6 +56,8 @@ describe('privileges that let the log be changed', () => {
       ]),
     )
     expect(await findExcessPrivileges(desk.db)).toEqual([])
+    await sql`grant insert on audit.opening to factdesk_app`.execute(desk.ownerDb)
+    expect(await findExcessPrivileges(desk.db)).toEqual(['may add to audit.opening'])
     await desk.close()
   })
 })

@@ -171,7 +171,7 @@ describe('the list', () => {
     expect(answer.status).toBe(200)
     const page = readable(await answer.text())
     expect(page).toContain('No source has “&lt;b&gt;zebra”')
-    expect(page).toContain('Titles, publishers, authors and addresses were searched.')
+    expect(page).toContain('Titles, publishers, authors and addresses were searched')
   })
 })
 

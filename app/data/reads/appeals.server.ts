@@ -3,6 +3,7 @@ import type { ReadDb } from '#app/data/db.server.ts'
 import { isoTime } from '#app/data/stores/audit-events.server.ts'
 import type { AppealState } from '#app/domain/appeal/appeal.ts'
 import type { ChallengeKind, Stage } from '#app/domain/claim/claim.ts'
+import { afterCursor } from './after-cursor.server.ts'
 import { type Cursor, formatCursor } from './keyset.ts'
 
 /** Rows of one page. */
@@ -38,11 +39,7 @@ export type AppealsPage = { items: readonly AppealView[]; next: string | null }
 export async function readPendingAppeals(db: ReadDb, after: Cursor | null): Promise<AppealsPage> {
   const rows = await appeals(db)
     .where('a.state', '=', 'pending')
-    .$if(after !== null, (query) =>
-      query.where(
-        sql<boolean>`(a.received_at, a.id) > (${after?.at}::timestamptz, ${after?.id}::uuid)`,
-      ),
-    )
+    .where(afterCursor(after, ['a.received_at', 'a.id'], 'oldest'))
     .orderBy('a.received_at')
     .orderBy('a.id')
     .limit(appealsPageSize + 1)
@@ -54,11 +51,7 @@ export async function readPendingAppeals(db: ReadDb, after: Cursor | null): Prom
 export async function readDecidedAppeals(db: ReadDb, after: Cursor | null): Promise<AppealsPage> {
   const rows = await appeals(db)
     .where('a.state', '<>', 'pending')
-    .$if(after !== null, (query) =>
-      query.where(
-        sql<boolean>`(a.decided_at, a.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`,
-      ),
-    )
+    .where(afterCursor(after, ['a.decided_at', 'a.id']))
     .orderBy('a.decided_at', 'desc')
     .orderBy('a.id', 'desc')
     .limit(appealsPageSize + 1)

@@ -3,6 +3,7 @@ import { type MirrorCount, mirrorOf } from '#app/domain/agreement/mirror.ts'
 import type { Scale } from '#app/domain/rating/scales.ts'
 import type { ReadDb } from '../db.server.ts'
 import { outcomesOf, type ScaleRow, scaleReader } from '../stores/scale-wordings.server.ts'
+import { afterCursor } from './after-cursor.server.ts'
 import { type Cursor, formatCursor } from './keyset.ts'
 import { readWordsOfScale } from './words-of-scale.server.ts'
 
@@ -73,10 +74,7 @@ async function readCounts(db: ReadDb, me: string): Promise<MirrorCount[]> {
 }
 
 async function readDifferences(db: ReadDb, me: string, after: Cursor | null) {
-  const beyond =
-    after === null
-      ? sql`true`
-      : sql`(differing."at", differing."claimId") < (${after.at}::timestamptz, ${after.id}::uuid)`
+  const beyond = afterCursor(after, ['differing.at', 'differing.claimId'])
   const { rows } = await sql<Omit<Difference, 'scale'> & ScaleRow>`
     select differing."claimId", differing.statement, s.title as "sourceTitle", differing.scale,
       differing.wording, ${outcomesOf('differing')} as outcomes, differing.mine, differing.final,

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { ReadDb } from '#app/data/db.server.ts'
+import { isoTime } from '#app/data/stores/audit-events.server.ts'
 import type { Stage } from '#app/domain/claim/claim.ts'
+import { afterCursor } from './after-cursor.server.ts'
 import { type Cursor, formatCursor } from './keyset.ts'
 
 /** Rows of one page. */
@@ -28,8 +30,8 @@ export type SourcesPage = {
 }
 
 /**
- * One page of the desk's sources, newest import first, each as its newest revision; with words, of those of
- * which a revision has all of them in its title, publisher, author or address. One query.
+ * One page of the desk's sources, newest import first, each as its newest revision. Words narrow it to those of
+ * which some revision is found by its title, publisher, author or address; none ('') is all. One query.
  */
 export async function readSources(
   db: ReadDb,
@@ -49,7 +51,7 @@ export async function readSources(
 }
 
 /** The sources of the page. By themselves: what is read of each is read of these and of no others. */
-function readIds(db: ReadDb, words: string, after: Cursor | null) {
+function sourcesOfPage(db: ReadDb, words: string, after: Cursor | null) {
   return db
     .selectFrom('source as s')
     .select(['s.id', 's.added_by', 's.added_at'])
@@ -65,11 +67,7 @@ function readIds(db: ReadDb, words: string, after: Cursor | null) {
         )`,
       ),
     )
-    .$if(after !== null, (query) =>
-      query.where(
-        sql<boolean>`(s.added_at, s.id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`,
-      ),
-    )
+    .where(afterCursor(after, ['s.added_at', 's.id']))
     .orderBy('s.added_at', 'desc')
     .orderBy('s.id', 'desc')
     .limit(sourcesPageSize + 1)
@@ -77,7 +75,7 @@ function readIds(db: ReadDb, words: string, after: Cursor | null) {
 
 function readRows(db: ReadDb, words: string, after: Cursor | null) {
   return db
-    .selectFrom(readIds(db, words, after).as('s'))
+    .selectFrom(sourcesOfPage(db, words, after).as('s'))
     .innerJoin('member as m', 'm.id', 's.added_by')
     .innerJoinLateral(
       (eb) =>
@@ -114,9 +112,7 @@ function readRows(db: ReadDb, words: string, after: Cursor | null) {
       'claims.disputed',
       'claims.confirmed',
       'm.name as importedBy',
-      sql<string>`to_char(s.added_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as(
-        'importedAt',
-      ),
+      isoTime('s.added_at').as('importedAt'),
     ])
     .orderBy('s.added_at', 'desc')
     .orderBy('s.id', 'desc')

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { type AuditEvent, buildLeaf, type Opening } from '#app/domain/audit/leaf.ts'
 import type { Trx } from '../db.server.ts'
+import { writeTogether } from './write-together.server.ts'
 
 /** When an act happens, and in whose log. */
 export type LogClock = {
@@ -65,9 +66,9 @@ export async function appendEvents(
   clock?: LogClock,
 ): Promise<readonly string[]> {
   if (events.length === 0) return []
-  const { ids, append } = logged(events, clock ?? (await readLogClock(trx)))
-  await sql`select ${append}`.execute(trx)
-  return ids
+  const log = logged(events, clock ?? (await readLogClock(trx)))
+  await writeTogether(trx, [], log)
+  return log.ids
 }
 
 function column<Value>(openings: readonly Opening[], value: (opening: Opening) => Value): Value[] {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import type { AuditEvent } from '#app/domain/audit/leaf.ts'
 import type { Role } from '#app/domain/claim/claim.ts'
 import type { Audience, Comment, Person } from '#app/domain/comment/comment.ts'
 import { noticesOfComment } from '#app/domain/notice/notices-of-comment.ts'
 import type { Trx } from '../db.server.ts'
-import { isoTime, type LogClock, type Logged } from './audit-events.server.ts'
+import { isoTime, type LogClock, logged } from './audit-events.server.ts'
 import { forgetOldNotices, tell } from './notices.server.ts'
 import { insertRows, writeTogether } from './write-together.server.ts'
 
@@ -61,8 +62,13 @@ export type NewComment = Omit<Comment, 'version' | 'state' | 'sourceId'> & {
   writtenAt: string
 }
 
-/** Writes a comment, tells of it and appends its event, in one statement. */
-export async function insertComment(trx: Trx, comment: NewComment, log?: Logged): Promise<void> {
+/** Writes a comment, tells of it and appends its events, in one statement. */
+export async function insertComment(
+  trx: Trx,
+  comment: NewComment,
+  events: readonly AuditEvent[],
+  clock: LogClock,
+): Promise<void> {
   const { id, claimId, authorId, writtenAt } = comment
   const row = {
     id,
@@ -80,7 +86,7 @@ export async function insertComment(trx: Trx, comment: NewComment, log?: Logged)
   const notices = noticesOfComment(comment)
   const tellings = [{ notices, claimId, object: `comment/${id}` as const, by, at: writtenAt }]
   const writes = [insertRows('comment', [row]), tell(tellings), forgetOldNotices(tellings)]
-  await writeTogether(trx, writes, log)
+  await writeTogether(trx, writes, logged(events, clock))
 }
 
 /** The comment, locked until the transaction ends; null where this person may not know of it. */

@@ -31,10 +31,11 @@ export async function writeTogether(
   log?: Logged,
 ): Promise<void> {
   const wanted = writes.filter((write) => write !== null)
-  if (wanted.length === 0 && !log) return
+  const append = log && log.ids.length > 0 ? log.append : null
+  if (wanted.length === 0 && append === null) return
   const parts = wanted.map((write, index) => sql`${sql.ref(`write_${index}`)} as (${write})`)
   const first = parts.length === 0 ? sql`` : sql`with ${sql.join(parts)} `
-  await sql`${first}select ${log?.append ?? sql``}`.execute(trx)
+  await sql`${first}select ${append ?? sql``}`.execute(trx)
 }
 
 function toJson(rows: readonly object[]): string {

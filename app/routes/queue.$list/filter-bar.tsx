@@ -1,10 +1,9 @@
 import { Form, Link } from '@remix-run/react'
-import { useRef } from 'react'
 import type { QueueChoices } from '#app/data/reads/queue/choices.server.ts'
 import { queueSorts } from '#app/domain/desk/queue-filter.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import type { FieldErrors } from '#app/ui/error-summary.tsx'
-import { useShortcuts } from '#app/ui/use-shortcuts.ts'
+import { SearchBox } from '#app/ui/search-box.tsx'
 import { VisuallyHidden } from '#app/ui/visually-hidden.tsx'
 import styles from './filter-bar.module.css'
 import { FilterFields } from './filter-fields.tsx'
@@ -21,8 +20,6 @@ type FilterBarProps = {
 
 /** What of the list to show and in which order: a plain GET form, so that the address says it. */
 export function FilterBar({ path, choices, typed, errors, active }: FilterBarProps) {
-  const search = useRef<HTMLInputElement>(null)
-  useShortcuts({ '/': () => search.current?.select() })
   const folded = active.filter(({ field }) => field !== 'q').length
   return (
     <div className={styles.bar}>
@@ -36,20 +33,12 @@ export function FilterBar({ path, choices, typed, errors, active }: FilterBarPro
         key={JSON.stringify(typed)}
       >
         <div className={styles.line}>
-          <label className={styles.search}>
-            <VisuallyHidden>Search the statement, the quote and the speaker</VisuallyHidden>
-            <input
-              ref={search}
-              type="search"
-              name="q"
-              id="field-q"
-              defaultValue={typed.q}
-              placeholder="Search claims"
-              autoComplete="off"
-              aria-invalid={errors.q ? true : undefined}
-              aria-keyshortcuts="/"
-            />
-          </label>
+          <SearchBox
+            label="Search the statement, the quote and the speaker"
+            placeholder="Search claims"
+            value={typed.q ?? ''}
+            invalid={errors.q !== undefined}
+          />
           <label className={styles.sort}>
             <span>Order</span>
             <select name="sort" defaultValue={typed.sort || 'due'}>

@@ -96,8 +96,7 @@ function Empty({ words, isFirst, children }: EmptyProps) {
   if (words !== '') {
     return (
       <EmptyState title={`No source has “${words}”`}>
-        Titles, publishers, authors and addresses were searched. What a text says is found among its
-        claims, in the queue.
+        Titles, publishers, authors and addresses were searched, and not the texts themselves.
       </EmptyState>
     )
   }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadDb } from '#app/data/db.server.ts'
 import { isoTime } from '#app/data/stores/audit-events.server.ts'
+import { afterCursor } from '../after-cursor.server.ts'
 import { type Cursor, formatCursor } from '../keyset.ts'
 import type { PublicChange } from './published-check.server.ts'
 
@@ -21,11 +22,7 @@ export async function readPublicChanges(db: ReadDb, after: Cursor | null): Promi
     .select(['p.slug', 'p.statement', 'p.language'])
     .select(isoTime('h.changed_at').as('at'))
     .where(sql<boolean>`h.kind not in ('published', 'upheld')`)
-    .$if(after !== null, (query) =>
-      query.where(
-        sql<boolean>`(h.changed_at, h.claim_id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`,
-      ),
-    )
+    .where(afterCursor(after, ['h.changed_at', 'h.claim_id']))
     .orderBy('h.changed_at', 'desc')
     .orderBy('h.claim_id', 'desc')
     .limit(changesPageSize + 1)

@@ -3,6 +3,7 @@ import type { ReadDb } from '#app/data/db.server.ts'
 import { isoTime } from '#app/data/stores/audit-events.server.ts'
 import type { PublicStanding } from '#app/domain/publication/standing.ts'
 import type { Tone } from '#app/domain/rating/scales.ts'
+import { afterCursor } from '../after-cursor.server.ts'
 import { type Cursor, formatCursor } from '../keyset.ts'
 
 /** Rows of one page. */
@@ -49,11 +50,7 @@ export async function readPublishedChecks(
     .$if(words !== '', (query) =>
       query.where(sql<boolean>`p.words @@ websearch_to_tsquery('simple', ${words})`),
     )
-    .$if(after !== null, (query) =>
-      query.where(
-        sql<boolean>`(p.published_at, p.claim_id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`,
-      ),
-    )
+    .where(afterCursor(after, ['p.published_at', 'p.claim_id']))
     .orderBy('p.published_at', 'desc')
     .orderBy('p.claim_id', 'desc')
     .limit(checksPageSize + 1)
