@@ -10,7 +10,7 @@ export function SearchSources({ words }: { words: string }) {
     <Form key={words} action="/sources" role="search" className={styles.search}>
       <SearchBox
         label="Search titles, publishers, authors and addresses"
-        placeholder="Search title, publisher, author or address"
+        placeholder="Search sources"
         value={words}
       />
       <Button>Search</Button>
